@@ -1,0 +1,8 @@
+package com.scenicpay.payments;
+
+/** On whose behalf an attempt was changed. */
+public enum Actor {
+    BEGIN,
+    QUERY,
+    RECONCILE
+}

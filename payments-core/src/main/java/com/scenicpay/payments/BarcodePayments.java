@@ -1,0 +1,154 @@
+package com.scenicpay.payments;
+
+import com.scenicpay.payments.PaymentGateway.ChargeOrder;
+import com.scenicpay.payments.PaymentLedger.BeginOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+
+/** Charges a scanned payment code: records the initiation, asks the gateway, records what came of it. */
+public final class BarcodePayments {
+
+    /**
+     * The longest time from the start of recording to the sending of the charge. A process that was frozen for longer must
+     * not send: by then others may have concluded that it never will.
+     */
+    static final Duration SEND_WITHIN = Duration.ofSeconds(3);
+
+    private final PaymentLedger ledger;
+    private final PaymentGateway gateway;
+    private final DecisionRecorder recorder;
+    private final OrderInquiries inquiries;
+    private final PaymentCodeHasher hasher;
+    private final PaymentObserver observer;
+    private final Executor executor;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param executor runs what blocks; a task that it rejects is answered with {@link PaymentResult.Unavailable}
+     * @param random for order numbers, cryptographically strong
+     */
+    public BarcodePayments(
+            PaymentLedger ledger,
+            PaymentGateway gateway,
+            DecisionRecorder recorder,
+            OrderInquiries inquiries,
+            PaymentCodeHasher hasher,
+            PaymentObserver observer,
+            Executor executor,
+            Clock clock,
+            RandomGenerator random) {
+        this.ledger = ledger;
+        this.gateway = gateway;
+        this.recorder = recorder;
+        this.inquiries = inquiries;
+        this.hasher = hasher;
+        this.observer = observer;
+        this.executor = executor;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Begins a payment. The answer comes by the deadline; when the charge is still under way then, it goes on and its
+     * result is recorded. Fails only by a fault of this program before anything was sent.
+     */
+    public CompletionStage<PaymentResult> begin(BeginPayment payment, Deadline deadline) {
+        BeginProgress progress = new BeginProgress();
+        CompletableFuture<Void> timer = new CompletableFuture<Void>()
+                .completeOnTimeout(null, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        timer.thenRun(progress::expire);
+        progress.answer().whenComplete((result, trouble) -> timer.cancel(false));
+        try {
+            executor.execute(() -> run(payment, progress, deadline));
+        } catch (RejectedExecutionException busy) {
+            progress.answer().complete(new PaymentResult.Unavailable());
+        }
+        return progress.answer();
+    }
+
+    private void run(BeginPayment payment, BeginProgress progress, Deadline deadline) {
+        try {
+            if (!progress.isAnswered()) {
+                progress.answer().complete(recordAndCharge(payment, progress, deadline));
+            }
+        } catch (LedgerUnavailableException notRecorded) {
+            progress.answer().complete(new PaymentResult.Unavailable());
+        } catch (RuntimeException fault) {
+            progress.answer().completeExceptionally(fault);
+        }
+    }
+
+    private PaymentResult recordAndCharge(BeginPayment payment, BeginProgress progress, Deadline deadline) {
+        long recordingSince = System.nanoTime();
+        OutTradeNo outTradeNo = OutTradeNo.next(clock, random);
+        BeginOutcome outcome = ledger.begin(new Initiation(
+                outTradeNo,
+                payment.bill(),
+                payment.code().masked(),
+                hasher.hash(payment.code()),
+                payment.operatorNo(),
+                payment.origin()));
+        if (outcome instanceof BeginOutcome.Existing existing) {
+            return new PaymentResult.Current(existing.attempt());
+        }
+        if (outcome instanceof BeginOutcome.HeldWithOtherFacts held) {
+            return new PaymentResult.HeldWithOtherFacts(held.attempt());
+        }
+        if (!(outcome instanceof BeginOutcome.Recorded recorded)) {
+            return new PaymentResult.CodeUsedElsewhere();
+        }
+        Attempt attempt = recorded.attempt();
+        observer.initiated(attempt);
+        if (!progress.startCharging(attempt)) {
+            observer.notSent(attempt, "the answer's deadline passed while the initiation was recorded");
+            return new PaymentResult.Unavailable();
+        }
+        if (System.nanoTime() - recordingSince > SEND_WITHIN.toNanos()) {
+            observer.notSent(attempt, "recording the initiation took longer than " + SEND_WITHIN.toSeconds() + " s");
+            return new PaymentResult.Current(attempt);
+        }
+        return new PaymentResult.Current(charge(attempt, payment.code(), deadline));
+    }
+
+    /** From here on a charge may exist: whatever fails, the answer is the attempt as far as it is known. */
+    private Attempt charge(Attempt attempt, PaymentCode code, Deadline deadline) {
+        Attempt known = attempt;
+        try {
+            Bill bill = attempt.bill();
+            Evidence evidence = gateway.charge(
+                    new ChargeOrder(attempt.outTradeNo(), code, bill.amount(), bill.content(), clock.instant()));
+            known = recorder.record(attempt, evidence, Actor.BEGIN);
+            return evidence instanceof Evidence.ChargeRefused ? askWhileTimeRemains(known, deadline) : known;
+        } catch (RuntimeException trouble) {
+            observer.troubled(attempt.id(), "recording what came of the charge", trouble);
+            return known;
+        }
+    }
+
+    private Attempt askWhileTimeRemains(Attempt attempt, Deadline deadline) {
+        Duration remaining = deadline.remaining();
+        if (!attempt.isUndecided() || remaining.isZero()) {
+            return attempt;
+        }
+        try {
+            return inquiries.ask(attempt, Actor.BEGIN).get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return attempt;
+        } catch (ExecutionException trouble) {
+            observer.troubled(attempt.id(), "asking the gateway after a refusal", trouble.getCause());
+            return attempt;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return attempt;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package com.scenicpay.payments;
+
+import com.scenicpay.payments.PaymentLedger.Change;
+import com.scenicpay.payments.PaymentLedger.RecordOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides upon evidence and brings the decision on record. When somebody else changed the attempt meanwhile, the same
+ * evidence is decided upon anew: evidence is never thrown away.
+ */
+public final class DecisionRecorder {
+
+    /** An attempt changes a handful of times in its whole life, so this many misses in a row mean a broken ledger. */
+    private static final int MOST_TRIES = 32;
+
+    private final PaymentLedger ledger;
+    private final DecisionRules rules;
+    private final CheckLadder ladder;
+    private final DecisionWaiters waiters;
+    private final PaymentObserver observer;
+
+    public DecisionRecorder(
+            PaymentLedger ledger,
+            DecisionRules rules,
+            CheckLadder ladder,
+            DecisionWaiters waiters,
+            PaymentObserver observer) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.ladder = ladder;
+        this.waiters = waiters;
+        this.observer = observer;
+    }
+
+    /**
+     * Decides and records.
+     *
+     * @param attempt as it was read before the gateway was asked
+     * @return the attempt on record afterwards
+     * @throws LedgerUnavailableException when nothing could be recorded
+     */
+    public Attempt record(Attempt attempt, Evidence evidence, Actor actor) {
+        Instant askedAt = attempt.asOf();
+        Attempt seen = attempt;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Decision decision = callingPersonWhenOverdue(seen, rules.decide(seen, evidence, askedAt));
+            if (!decision.changes(seen) && !seen.isUndecided()) {
+                return seen;
+            }
+            Optional<Duration> nextCheck = nextCheck(seen, decision);
+            RecordOutcome outcome = ledger.record(seen, change(decision, evidence, actor, nextCheck));
+            if (outcome.applied()) {
+                observer.decided(seen, outcome.attempt(), decision, evidence, actor, nextCheck);
+                waiters.signal(outcome.attempt());
+                return outcome.attempt();
+            }
+            seen = outcome.attempt();
+        }
+        throw new IllegalStateException(
+                "attempt " + attempt.id() + " changed " + MOST_TRIES + " times under one decision");
+    }
+
+    private static Change change(Decision decision, Evidence evidence, Actor actor, Optional<Duration> nextCheck) {
+        ReportedOrder order = ReportedOrder.NONE;
+        if (evidence instanceof Evidence.Charged charged) {
+            order = charged.order();
+        } else if (evidence instanceof Evidence.OrderReported reported) {
+            order = reported.order();
+        }
+        Optional<GatewayReply> refusal =
+                evidence instanceof Evidence.ChargeRefused refused ? Optional.of(refused.reply()) : Optional.empty();
+        return new Change(decision, actor, order, refusal, evidence.reply(), nextCheck);
+    }
+
+    private Decision callingPersonWhenOverdue(Attempt attempt, Decision decision) {
+        boolean overdue = decision.state().isUndecided() && ladder.isBeyond(age(attempt));
+        return overdue
+                        && attempt.needsPerson().isEmpty()
+                        && decision.needsPerson().isEmpty()
+                ? new Decision(
+                        decision.state(),
+                        decision.notFound(),
+                        Optional.of("undecided at the ladder's end"),
+                        decision.why())
+                : decision;
+    }
+
+    private Optional<Duration> nextCheck(Attempt attempt, Decision decision) {
+        return decision.state().isUndecided() ? Optional.of(ladder.nextCheck(age(attempt))) : Optional.empty();
+    }
+
+    private static Duration age(Attempt attempt) {
+        return Duration.between(attempt.createdAt(), attempt.asOf());
+    }
+}

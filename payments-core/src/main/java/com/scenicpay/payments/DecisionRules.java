@@ -1,0 +1,143 @@
+package com.scenicpay.payments;
+
+import com.scenicpay.payments.Decision.NotFoundNote;
+import com.scenicpay.payments.Evidence.ChargeRefused;
+import com.scenicpay.payments.Evidence.Charged;
+import com.scenicpay.payments.Evidence.Inconclusive;
+import com.scenicpay.payments.Evidence.OrderReported;
+import com.scenicpay.payments.Evidence.PasswordAwaited;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the gateway's answers may and may not prove. A pure function, used by everyone who asks the gateway; its
+ * specification is the table in {@code docs/hnxft-protocol.md}.
+ *
+ * @param grace how long after the initiation the gateway's "no such order" proves nothing
+ * @param notFoundApart how far apart two such answers must be to prove that the order was never received
+ */
+public record DecisionRules(Duration grace, Duration notFoundApart) {
+
+    public DecisionRules {
+        if (grace.isNegative() || notFoundApart.isNegative()) {
+            throw new IllegalArgumentException("times are not negative");
+        }
+    }
+
+    /**
+     * Decides what evidence means for an attempt.
+     *
+     * @param askedAt ledger time not later than the moment when the gateway was asked
+     */
+    public Decision decide(Attempt attempt, Evidence evidence, Instant askedAt) {
+        if (evidence instanceof Charged charged) {
+            return onCharged(attempt, charged.order());
+        }
+        if (evidence instanceof PasswordAwaited) {
+            return stillOpen(attempt, "password awaited");
+        }
+        if (evidence instanceof ChargeRefused) {
+            return stillOpen(attempt, "refusal to be proved by query");
+        }
+        if (evidence instanceof OrderReported reported) {
+            return onReported(attempt, reported, askedAt);
+        }
+        return stillOpen(attempt, "no proof: " + ((Inconclusive) evidence).doubt());
+    }
+
+    private static Decision onCharged(Attempt attempt, ReportedOrder order) {
+        boolean ours =
+                order.outTradeNo().filter(attempt.outTradeNo().value()::equals).isPresent();
+        boolean amountFits = order.amount().map(attempt.bill().amount()::equals).orElse(true);
+        return ours && amountFits
+                ? charged(attempt, "charge confirmed")
+                : stillOpen(attempt, "no proof: the charge's answer names another order or amount");
+    }
+
+    private Decision onReported(Attempt attempt, OrderReported reported, Instant askedAt) {
+        Optional<String> reportedNo = reported.order().outTradeNo();
+        boolean ours = reportedNo.filter(attempt.outTradeNo().value()::equals).isPresent();
+        boolean anothers = reportedNo.isPresent() && !ours;
+        if (reported.status() == OrderStatus.UNKNOWN_ORDER) {
+            return anothers
+                    ? stillOpen(attempt, "no proof: the answer names another order")
+                    : onNotFound(attempt, askedAt);
+        }
+        if (reported.status() == OrderStatus.PAID) {
+            return onReportedPaid(attempt, reported.order(), ours, anothers);
+        }
+        if (!ours) {
+            return stillOpen(attempt, "no proof: the answer does not name this order");
+        }
+        return switch (reported.status()) {
+            case REFUNDED -> onReportedRefunded(attempt);
+            case FAILED -> closed(attempt, PaymentState.FAILED);
+            case CANCELLED -> closed(attempt, PaymentState.CANCELLED);
+            case TIMED_OUT -> closed(attempt, PaymentState.TIMED_OUT);
+            default -> stillOpen(attempt, "not decided at the gateway").clearingNotFound();
+        };
+    }
+
+    private static Decision onReportedPaid(Attempt attempt, ReportedOrder order, boolean ours, boolean anothers) {
+        Optional<Money> amount = order.amount();
+        if (anothers) {
+            return disputed(attempt, "the gateway reports a paid order of another number");
+        }
+        if (amount.isPresent() && !amount.get().equals(attempt.bill().amount())) {
+            return disputed(attempt, "the gateway reports another amount as paid");
+        }
+        if (!ours || amount.isEmpty()) {
+            return stillOpen(attempt, "no proof: the answer lacks the order number or the amount");
+        }
+        return charged(attempt, "paid at the gateway");
+    }
+
+    private static Decision onReportedRefunded(Attempt attempt) {
+        return switch (attempt.state()) {
+            case REFUNDED, REFUNDED_LATE -> Decision.of(attempt.state(), "refunded at the gateway");
+            default -> disputed(attempt, "the gateway reports a refund that was not made here");
+        };
+    }
+
+    private Decision onNotFound(Attempt attempt, Instant askedAt) {
+        if (!attempt.state().mayBecome(PaymentState.FAILED)) {
+            return Decision.of(attempt.state(), "no such order at the gateway, already decided");
+        }
+        if (askedAt.isBefore(attempt.createdAt().plus(grace))) {
+            return Decision.of(attempt.state(), "no such order at the gateway, within the grace time");
+        }
+        if (attempt.notFoundAt().isEmpty()) {
+            return new Decision(
+                    attempt.state(), NotFoundNote.SET, Optional.empty(), "no such order at the gateway, first time");
+        }
+        if (askedAt.isBefore(attempt.notFoundAt().get().plus(notFoundApart))) {
+            return Decision.of(attempt.state(), "no such order at the gateway, to be asked once more");
+        }
+        return Decision.of(PaymentState.FAILED, "never received by the gateway");
+    }
+
+    private static Decision charged(Attempt attempt, String why) {
+        if (attempt.state().mayBecome(PaymentState.PAID)) {
+            return Decision.of(PaymentState.PAID, why);
+        }
+        if (attempt.state().mayBecome(PaymentState.LATE_PAID)) {
+            return Decision.of(PaymentState.LATE_PAID, why + ", after the bill was let go");
+        }
+        return Decision.of(attempt.state(), why);
+    }
+
+    private static Decision closed(Attempt attempt, PaymentState closing) {
+        return attempt.state().mayBecome(closing)
+                ? Decision.of(closing, "closed by the gateway")
+                : Decision.of(attempt.state(), "closed by the gateway, already decided");
+    }
+
+    private static Decision stillOpen(Attempt attempt, String why) {
+        return Decision.of(attempt.state() == PaymentState.CREATED ? PaymentState.PAYING : attempt.state(), why);
+    }
+
+    private static Decision disputed(Attempt attempt, String why) {
+        return new Decision(attempt.state(), NotFoundNote.KEEP, Optional.of(why), "disputed: " + why);
+    }
+}

@@ -1,0 +1,75 @@
+package com.scenicpay.payments;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks the gateway about orders, for whoever wants to know: for one attempt never two questions at once, and never more than
+ * one in an interval, whatever the number of askers.
+ */
+public final class OrderInquiries {
+
+    private record Inquiry(long startedNanos, CompletableFuture<Attempt> result) {}
+
+    private final PaymentGateway gateway;
+    private final DecisionRecorder recorder;
+    private final Executor executor;
+    private final Duration interval;
+    private final ConcurrentHashMap<AttemptId, Inquiry> inquiries = new ConcurrentHashMap<>();
+
+    /**
+     * @param executor runs the questions, each of which blocks for one exchange with the gateway
+     * @param interval the shortest time from one question to the next about the same attempt
+     */
+    public OrderInquiries(PaymentGateway gateway, DecisionRecorder recorder, Executor executor, Duration interval) {
+        this.gateway = gateway;
+        this.recorder = recorder;
+        this.executor = executor;
+        this.interval = interval;
+    }
+
+    /**
+     * Asks the gateway and records what its answer proves.
+     *
+     * @param attempt as it was just read from the ledger
+     * @return the attempt after the question that is now under way, or the given attempt when the last question is too
+     *     recent; fails with {@link LedgerUnavailableException} when the answer could not be recorded
+     */
+    CompletableFuture<Attempt> ask(Attempt attempt, Actor actor) {
+        CompletableFuture<Attempt> own = new CompletableFuture<>();
+        Inquiry inquiry = inquiries.compute(
+                attempt.id(),
+                (id, present) -> present != null && blocks(present) ? present : new Inquiry(System.nanoTime(), own));
+        if (inquiry.result() != own) {
+            return inquiry.result().isDone() ? CompletableFuture.completedFuture(attempt) : inquiry.result();
+        }
+        own.whenComplete((after, trouble) -> forgetWhenNoLongerRecent(attempt.id(), inquiry));
+        try {
+            executor.execute(() -> answer(own, attempt, actor));
+        } catch (RejectedExecutionException busy) {
+            own.completeExceptionally(busy);
+        }
+        return own;
+    }
+
+    private void answer(CompletableFuture<Attempt> result, Attempt attempt, Actor actor) {
+        try {
+            result.complete(recorder.record(attempt, gateway.query(attempt.outTradeNo()), actor));
+        } catch (RuntimeException trouble) {
+            result.completeExceptionally(trouble);
+        }
+    }
+
+    private boolean blocks(Inquiry inquiry) {
+        return !inquiry.result().isDone() || System.nanoTime() - inquiry.startedNanos() < interval.toNanos();
+    }
+
+    private void forgetWhenNoLongerRecent(AttemptId id, Inquiry inquiry) {
+        CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(() -> inquiries.remove(id, inquiry));
+    }
+}

@@ -1,0 +1,34 @@
+package com.scenicpay.payments;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Is told what happens to payments, for logs and metrics. Its methods must be quick and must not throw. */
+public interface PaymentObserver {
+
+    /** A new attempt is on record; the charge comes next. */
+    void initiated(Attempt attempt);
+
+    /** A new attempt is on record, and its charge is not sent: it came too late. */
+    void notSent(Attempt attempt, String why);
+
+    /**
+     * Evidence was decided upon and the decision is on record.
+     *
+     * @param nextCheck how long from now the schedule asks again; empty for never
+     */
+    void decided(
+            Attempt before,
+            Attempt after,
+            Decision decision,
+            Evidence evidence,
+            Actor actor,
+            Optional<Duration> nextCheck);
+
+    /**
+     * Something failed that no caller is told of; the schedule will find the truth.
+     *
+     * @param what what was being done
+     */
+    void troubled(AttemptId id, String what, Throwable trouble);
+}

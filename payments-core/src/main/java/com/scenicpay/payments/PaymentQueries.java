@@ -1,0 +1,146 @@
+package com.scenicpay.payments;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Tells front ends how a payment stands, asking the gateway while it is undecided. */
+public final class PaymentQueries {
+
+    private final PaymentLedger ledger;
+    private final OrderInquiries inquiries;
+    private final DecisionWaiters waiters;
+    private final PaymentObserver observer;
+    private final Executor executor;
+    private final Duration interval;
+
+    /** The attempts that {@link #follow} is asking for over and over, since somebody waits for them. */
+    private final Set<AttemptId> followed = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param executor runs what blocks; a task that it rejects is answered with {@link PaymentResult.Unavailable}
+     * @param interval how often the gateway is asked about an attempt that is waited for
+     */
+    public PaymentQueries(
+            PaymentLedger ledger,
+            OrderInquiries inquiries,
+            DecisionWaiters waiters,
+            PaymentObserver observer,
+            Executor executor,
+            Duration interval) {
+        this.ledger = ledger;
+        this.inquiries = inquiries;
+        this.waiters = waiters;
+        this.observer = observer;
+        this.executor = executor;
+        this.interval = interval;
+    }
+
+    /**
+     * Answers as soon as the attempt is decided. While it is undecided, the answer comes after one question to the gateway
+     * or, when the front end waits, at the end of the wait; at the deadline in any case.
+     */
+    public CompletionStage<PaymentResult> query(QueryPayment query, Deadline deadline) {
+        CompletableFuture<PaymentResult> answer = new CompletableFuture<>();
+        try {
+            executor.execute(() -> run(query, deadline, answer));
+        } catch (RejectedExecutionException busy) {
+            answer.complete(new PaymentResult.Unavailable());
+        }
+        long latest = Math.max(deadline.remaining().toNanos(), query.patience().toNanos());
+        return answer.completeOnTimeout(new PaymentResult.Unavailable(), latest, TimeUnit.NANOSECONDS);
+    }
+
+    private void run(QueryPayment query, Deadline deadline, CompletableFuture<PaymentResult> answer) {
+        try {
+            Optional<Attempt> found = find(query);
+            if (found.isEmpty()) {
+                answer.complete(new PaymentResult.NoSuchPayment());
+            } else if (!found.get().isUndecided()) {
+                answer.complete(new PaymentResult.Current(found.get()));
+            } else if (query.patience().isZero()) {
+                askOnce(found.get(), deadline, answer);
+            } else {
+                awaitDecision(found.get(), query.patience(), answer);
+            }
+        } catch (LedgerUnavailableException unreachable) {
+            answer.complete(new PaymentResult.Unavailable());
+        } catch (RuntimeException fault) {
+            answer.completeExceptionally(fault);
+        }
+    }
+
+    private Optional<Attempt> find(QueryPayment query) {
+        if (query.attempt().isEmpty()) {
+            return ledger.findCurrent(query.bill().orElseThrow());
+        }
+        return ledger.find(query.attempt().get())
+                .filter(attempt ->
+                        query.bill().map(attempt.bill().number()::equals).orElse(true));
+    }
+
+    private void askOnce(Attempt attempt, Deadline deadline, CompletableFuture<PaymentResult> answer) {
+        answer.completeOnTimeout(
+                new PaymentResult.Current(attempt), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        inquiries.ask(attempt, Actor.QUERY).whenComplete((after, trouble) -> {
+            if (trouble != null) {
+                observer.troubled(attempt.id(), "asking the gateway for a query", trouble);
+            }
+            answer.complete(new PaymentResult.Current(trouble == null ? after : attempt));
+        });
+    }
+
+    private void awaitDecision(Attempt attempt, Duration wait, CompletableFuture<PaymentResult> answer) {
+        CompletableFuture<Attempt> decision = waiters.register(attempt.id());
+        answer.whenComplete((result, trouble) -> decision.cancel(false));
+        decision.thenAccept(decided -> answer.complete(new PaymentResult.Current(decided)));
+        answer.completeOnTimeout(new PaymentResult.Current(attempt), wait.toNanos(), TimeUnit.NANOSECONDS);
+        // The decision may have come between the reading and the registration; following begins with a reading.
+        if (followed.add(attempt.id())) {
+            follow(attempt.id());
+        } else {
+            ledger.find(attempt.id()).ifPresent(waiters::signal);
+        }
+    }
+
+    private void follow(AttemptId id) {
+        CompletableFuture<?> round;
+        try {
+            Optional<Attempt> attempt = ledger.find(id);
+            attempt.ifPresent(waiters::signal);
+            round = attempt.filter(Attempt::isUndecided)
+                    .<CompletableFuture<?>>map(undecided -> inquiries.ask(undecided, Actor.QUERY))
+                    .orElseGet(() -> CompletableFuture.completedFuture(null));
+        } catch (RuntimeException trouble) {
+            round = CompletableFuture.failedFuture(trouble);
+        }
+        round.whenComplete((after, trouble) -> {
+            if (trouble != null) {
+                observer.troubled(id, "following an attempt that is waited for", trouble);
+            }
+            CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> followAgain(id));
+        });
+    }
+
+    private void followAgain(AttemptId id) {
+        if (!waiters.anyFor(id)) {
+            followed.remove(id);
+            if (!waiters.anyFor(id) || !followed.add(id)) {
+                return;
+            }
+        }
+        try {
+            executor.execute(() -> follow(id));
+        } catch (RejectedExecutionException busy) {
+            CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> followAgain(id));
+        }
+    }
+}
