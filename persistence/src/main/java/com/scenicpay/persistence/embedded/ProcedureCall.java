@@ -1,0 +1,110 @@
+package com.scenicpay.persistence.embedded;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the embedded procedures share: the attempt's columns, the store's clock, and short statements. */
+final class ProcedureCall {
+
+    static final String TABLE = "T_3Pay_Offline_ReceiveMoney";
+
+    /** H2's code for a duplicate key. */
+    static final int DUPLICATE_KEY = 23505;
+
+    /** Every stored instant is later; as a lower bound it keeps index scans off the rows that have none. */
+    static final LocalDateTime BEFORE_ALL = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private static final String COLUMNS = """
+            a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
+            a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
+            a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
+            COALESCE((SELECT CASE h.state WHEN 'PAID' THEN '1' WHEN 'REFUNDED' THEN '2' ELSE '0' END
+                FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') AS bill_status,
+            CAST(? AS TIMESTAMP(3)) AS as_of
+            """;
+
+    private ProcedureCall() {}
+
+    /**
+     * Whether H2 only wants to learn the columns. It calls a procedure that returns rows for that purpose once before the
+     * real call, on a connection with this address, and nothing may be changed then.
+     */
+    static boolean isForColumnsOnly(Connection connection) throws SQLException {
+        return "jdbc:columnlist:connection".equals(connection.getMetaData().getURL());
+    }
+
+    /** The store's clock, UTC. */
+    static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static LocalDateTime after(LocalDateTime now, long ms) {
+        return now.plus(ms, ChronoUnit.MILLIS);
+    }
+
+    /**
+     * The rows of attempts, after an extra column.
+     *
+     * @param extra one select expression with its name and no parameters
+     */
+    static ResultSet attempts(Connection connection, String extra, LocalDateTime now, String tail, Object... parameters)
+            throws SQLException {
+        return attemptsFrom(connection, extra, now, TABLE + " a " + tail, parameters);
+    }
+
+    /** One row in which every column of an attempt is null. */
+    static ResultSet emptyAttempt(Connection connection, String extra) throws SQLException {
+        return attemptsFrom(connection, extra, now(), "(VALUES (0)) one LEFT JOIN " + TABLE + " a ON FALSE");
+    }
+
+    /** No rows, with the columns of {@link #attempts}. */
+    static ResultSet noAttempts(Connection connection, String extra) throws SQLException {
+        return attempts(connection, extra, now(), "WHERE FALSE");
+    }
+
+    private static ResultSet attemptsFrom(
+            Connection connection, String extra, LocalDateTime now, String from, Object... parameters)
+            throws SQLException {
+        List<Object> all = new ArrayList<>();
+        all.add(now);
+        Collections.addAll(all, parameters);
+        return query(connection, "SELECT " + extra + ", " + COLUMNS + " FROM " + from, all.toArray());
+    }
+
+    /** The first column of the first row, or zero. */
+    static long firstNumber(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (ResultSet rows = query(connection, sql, parameters)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** The rows; closing them closes their statement. */
+    static ResultSet query(Connection connection, String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        statement.closeOnCompletion();
+        return statement.executeQuery();
+    }
+
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,106 @@
+package com.scenicpay.persistence.embedded;
+
+import static com.scenicpay.persistence.embedded.ProcedureCall.after;
+import static com.scenicpay.persistence.embedded.ProcedureCall.attempts;
+import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
+import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
+import static com.scenicpay.persistence.embedded.ProcedureCall.now;
+import static com.scenicpay.persistence.embedded.ProcedureCall.query;
+import static com.scenicpay.persistence.embedded.ProcedureCall.update;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+
+/** {@code Sp_3Pay_Offline_ReceiveMoney_Record}, see {@code docs/stored-procedures.md}. Public for H2, which calls it. */
+public final class RecordProcedure {
+
+    private RecordProcedure() {}
+
+    /** One row: {@code outcome} APPLIED or STALE, then the attempt's columns as they are now. No row: no such attempt. */
+    public static ResultSet call(
+            Connection connection,
+            long autoid,
+            int version,
+            boolean isChange,
+            String state,
+            boolean holdsBill,
+            String notFound,
+            String needsPerson,
+            String refusalCode,
+            String refusalMessage,
+            String channelNo,
+            String bankOrderNo,
+            String wallet,
+            Long nextCheckMs,
+            String actor,
+            String why,
+            String gatewayCode,
+            String gatewayMessage)
+            throws SQLException {
+        if (isForColumnsOnly(connection)) {
+            return noAttempts(connection, "'APPLIED' AS outcome");
+        }
+        LocalDateTime now = now();
+        String fromState = lockedState(connection, autoid, version);
+        if (fromState == null) {
+            return attempts(connection, "'STALE' AS outcome", now, "WHERE a.autoid = ?", autoid);
+        }
+        update(
+                connection,
+                """
+                UPDATE T_3Pay_Offline_ReceiveMoney SET
+                    version = version + CASE WHEN CAST(? AS BOOLEAN) THEN 1 ELSE 0 END,
+                    check_count = check_count + 1,
+                    needs_person = COALESCE(CAST(? AS VARCHAR), CASE WHEN state = ? THEN needs_person END),
+                    state = ?,
+                    holds_bill = ?,
+                    holds_code = holds_code AND ? NOT IN ('FAILED', 'CANCELLED', 'TIMED_OUT'),
+                    not_found_at = CASE ? WHEN 'SET' THEN CAST(? AS TIMESTAMP(3)) WHEN 'KEEP' THEN not_found_at END,
+                    refusal_code = COALESCE(CAST(? AS VARCHAR), refusal_code),
+                    refusal_message = COALESCE(CAST(? AS VARCHAR), refusal_message),
+                    channel_no = COALESCE(CAST(? AS VARCHAR), channel_no),
+                    bank_order_no = COALESCE(CAST(? AS VARCHAR), bank_order_no),
+                    wallet = COALESCE(CAST(? AS VARCHAR), wallet),
+                    next_check_at = ?,
+                    lease_owner = NULL,
+                    lease_until = NULL,
+                    decided_at = CASE WHEN ? NOT IN ('CREATED', 'PAYING')
+                        THEN COALESCE(decided_at, CAST(? AS TIMESTAMP(3))) END
+                WHERE autoid = ?
+                """,
+                isChange,
+                needsPerson,
+                state,
+                state,
+                holdsBill,
+                state,
+                notFound,
+                now,
+                refusalCode,
+                refusalMessage,
+                channelNo,
+                bankOrderNo,
+                wallet,
+                nextCheckMs == null ? null : after(now, nextCheckMs),
+                state,
+                now,
+                autoid);
+        if (isChange) {
+            AttemptEvents.append(connection, autoid, now, fromState, state, actor, why, gatewayCode, gatewayMessage);
+        }
+        return attempts(connection, "'APPLIED' AS outcome", now, "WHERE a.autoid = ?", autoid);
+    }
+
+    /** Locks the attempt for this transaction if it still has this version; its state, or null. */
+    private static String lockedState(Connection connection, long autoid, int version) throws SQLException {
+        try (ResultSet row = query(
+                connection,
+                "SELECT state FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ? AND version = ? FOR UPDATE",
+                autoid,
+                version)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+}

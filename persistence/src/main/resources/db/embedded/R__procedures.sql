@@ -1,0 +1,11 @@
+-- The stored procedures. An alias is named once here and its body is the Java method.
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Begin
+    FOR 'com.scenicpay.persistence.embedded.BeginProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Get
+    FOR 'com.scenicpay.persistence.embedded.GetProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Record
+    FOR 'com.scenicpay.persistence.embedded.RecordProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_ClaimDue
+    FOR 'com.scenicpay.persistence.embedded.ClaimDueProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Summary
+    FOR 'com.scenicpay.persistence.embedded.SummaryProcedure.call';
