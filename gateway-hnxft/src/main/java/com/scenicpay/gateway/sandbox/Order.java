@@ -1,0 +1,35 @@
+package com.scenicpay.gateway.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order that the sandbox has received, as it stood when it was asked for.
+ *
+ * @param outTradeNo the merchant's order number
+ * @param authCode the payment code, masked
+ * @param story what happens to it
+ * @param waitSeconds <i>n</i> of the payment code
+ * @param amount the yuan that were asked for
+ * @param status what orderquery says, when it says the truth
+ * @param receivedAt when it came in
+ * @param queryRequests how often orderquery has asked for it
+ * @param charge the money taken, empty as long as none was
+ */
+public record Order(
+        String outTradeNo,
+        String authCode,
+        Story story,
+        int waitSeconds,
+        BigDecimal amount,
+        PayStatus status,
+        Instant receivedAt,
+        int queryRequests,
+        Optional<Charge> charge) {
+
+    /** Whether money was taken; a refund does not undo it. */
+    public boolean charged() {
+        return charge.isPresent();
+    }
+}
