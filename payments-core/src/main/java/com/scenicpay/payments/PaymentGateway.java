@@ -16,6 +16,12 @@ public interface PaymentGateway {
     Evidence query(OutTradeNo outTradeNo);
 
     /**
+     * Asks for money to go back, all or part of an order. It is sent at most once; whether it may be sent again is told by
+     * the evidence alone: the gateway gives a refund no number of its own by which it could know a repetition.
+     */
+    RefundEvidence refund(RefundOrder order);
+
+    /**
      * A charge to be made.
      *
      * @param description what is bought
@@ -23,4 +29,20 @@ public interface PaymentGateway {
      */
     record ChargeOrder(
             OutTradeNo outTradeNo, PaymentCode code, Money amount, Optional<String> description, Instant orderedAt) {}
+
+    /**
+     * A refund to be made.
+     *
+     * @param outTradeNo our number of the order that was charged
+     * @param bankOrderNo the bank's number of that order, if known: some gateways want it instead of ours
+     * @param amount how much goes back, more than nothing
+     */
+    record RefundOrder(OutTradeNo outTradeNo, Optional<String> bankOrderNo, Money amount) {
+
+        public RefundOrder {
+            if (amount.compareTo(Money.ZERO) <= 0) {
+                throw new IllegalArgumentException("a refund is more than nothing");
+            }
+        }
+    }
 }

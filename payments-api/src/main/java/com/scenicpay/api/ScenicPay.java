@@ -1,0 +1,43 @@
+package com.scenicpay.api;
+
+import com.scenicpay.gateway.sandbox.SandboxCommand;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
+
+/** The program: the service itself, its demonstration, or the sandbox gateway alone. */
+@QuarkusMain
+public class ScenicPay {
+
+    private static final int WRONG_USAGE = 2;
+
+    private static final String USAGE = """
+            scenicpay                    run the service
+            scenicpay demo [--once]      run the service on the sandbox gateway and make payments to look at;
+                                         with --once stop after them
+            scenicpay sandbox [--help]   run the sandbox gateway alone
+            scenicpay --help             show this text
+            """;
+
+    public static void main(String... args) {
+        if (args.length == 0) {
+            Quarkus.run();
+            return;
+        }
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        switch (args[0]) {
+            case "demo" -> {
+                // Read when the program starts, so it must be set before.
+                System.setProperty("quarkus.profile", "demo");
+                Quarkus.run(Demo.class, rest);
+            }
+            case "sandbox" -> System.exit(SandboxCommand.run(rest));
+            case "--help", "-h", "help" -> System.out.print(USAGE);
+            default -> {
+                System.err.println("unknown command: " + args[0]);
+                System.err.print(USAGE);
+                System.exit(WRONG_USAGE);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package com.scenicpay.api.barcode;
+
+import com.scenicpay.api.barcode.Answers.Coded;
+import com.scenicpay.api.wire.Errcode;
+import com.scenicpay.api.wire.JsonFormat;
+import com.scenicpay.api.wire.Parameters;
+import com.scenicpay.api.wire.UnreadableBodyException;
+import com.scenicpay.api.wiring.PaymentsConfig;
+import com.scenicpay.api.wiring.RequestEntry;
+import com.scenicpay.payments.BarcodePayments;
+import com.scenicpay.payments.Deadline;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentCodeRules;
+import com.scenicpay.payments.PaymentQueries;
+import com.scenicpay.payments.PaymentResult;
+import com.scenicpay.payments.QueryPayment;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** Scanned payments, for the cashiers' front ends. Nothing here blocks: the answer comes from the use case's own threads. */
+@Path("/api/3Pay/HNXFT/BarCode")
+@NonBlocking
+public class BarCodeResource {
+
+    private static final Logger LOG = Logger.getLogger(BarCodeResource.class);
+
+    private final BarcodePayments payments;
+    private final PaymentQueries queries;
+    private final RequestEntry entry;
+    private final PaymentsConfig config;
+    private final CashierMessages messages;
+    private final BeginPayBinder beginPay;
+    private final QueryPayBinder queryPay;
+    private final Answers answers;
+    private final JsonFormat json = new JsonFormat();
+
+    BarCodeResource(
+            BarcodePayments payments,
+            PaymentQueries queries,
+            RequestEntry entry,
+            PaymentsConfig config,
+            PaymentCodeRules paymentCodes,
+            CashierMessages messages) {
+        this.payments = payments;
+        this.queries = queries;
+        this.entry = entry;
+        this.config = config;
+        this.messages = messages;
+        this.beginPay = new BeginPayBinder(
+                messages,
+                new BusinessTypeNames(),
+                paymentCodes,
+                Money.ofYuan(config.begin().maxAmount()));
+        this.queryPay = new QueryPayBinder(messages);
+        this.answers = new Answers(messages);
+    }
+
+    /** Begins a payment: it may be paid at once, or the front end must query until it is decided. */
+    @POST
+    @Path("/BeginPay")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    public CompletionStage<Response> beginPay(byte[] body) {
+        return answer(body, parameters -> payments.begin(beginPay.bind(parameters), deadline()));
+    }
+
+    /** Tells how a payment stands, waiting for a decision if asked to. */
+    @POST
+    @Path("/QueryPay")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    public CompletionStage<Response> queryPay(byte[] body) {
+        return answer(body, parameters -> {
+            Optional<QueryPayment> query = queryPay.bind(parameters);
+            return query.isPresent()
+                    ? queries.query(query.get(), deadline())
+                    : CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment());
+        });
+    }
+
+    private Deadline deadline() {
+        return Deadline.of(entry.startNanos(), config.begin().answerWithin());
+    }
+
+    private CompletionStage<Response> answer(
+            byte[] body, Function<Parameters, CompletionStage<PaymentResult>> useCase) {
+        String requestId = entry.requestId();
+        try {
+            if (body.length == 0) {
+                return now(answers.refusal(Errcode.WRONG_PARAMETER, messages.emptyBody()));
+            }
+            return useCase.apply(json.read(body))
+                    .thenApply(answers::of)
+                    .exceptionally(fault -> fault(requestId, fault))
+                    .thenApply(this::response);
+        } catch (UnreadableBodyException e) {
+            return now(answers.refusal(Errcode.UNREADABLE_BODY, messages.unreadableBody(e.getMessage())));
+        } catch (WrongParametersException e) {
+            return now(answers.refusal(Errcode.WRONG_PARAMETER, e.getMessage()));
+        } catch (RuntimeException fault) {
+            return now(fault(requestId, fault));
+        }
+    }
+
+    private Coded fault(String incident, Throwable fault) {
+        LOG.errorf(fault, "incident=%s a request failed by a fault of this program", incident);
+        return answers.refusal(Errcode.FAULT, messages.fault(incident));
+    }
+
+    private CompletionStage<Response> now(Coded coded) {
+        return CompletableFuture.completedFuture(response(coded));
+    }
+
+    private Response response(Coded coded) {
+        return Response.status(coded.errcode().httpStatus(config.api().httpStatus()))
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                .entity(json.write(coded.answer()))
+                .build();
+    }
+}

@@ -1,0 +1,143 @@
+package com.scenicpay.api.barcode;
+
+import com.scenicpay.api.wire.Parameters;
+import com.scenicpay.payments.BeginPayment;
+import com.scenicpay.payments.Bill;
+import com.scenicpay.payments.BillNumber;
+import com.scenicpay.payments.BusinessType;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentCode;
+import com.scenicpay.payments.PaymentCodeRules;
+import com.scenicpay.payments.TradeOrigin;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Makes a payment of BeginPay's parameters, or says what is wrong with them. */
+final class BeginPayBinder {
+
+    private static final String BUSINESS_TYPE = "BusinessType";
+    private static final String SUMMARY = "summary";
+    private static final String CARD_NO = "cardNo";
+    private static final String BAR_CODE = "barCode";
+    private static final String TRADE_FROM = "tradefrom";
+
+    /** No name or number of an enumeration is longer. */
+    private static final int MAX_ENUM_LENGTH = 100;
+    /** Decimal places before the point of a number that is far beyond every ceiling. */
+    private static final int TOO_MANY_PLACES = 15;
+
+    private final CashierMessages messages;
+    private final BusinessTypeNames businessTypes;
+    private final PaymentCodeRules paymentCodes;
+    private final Money maxAmount;
+
+    BeginPayBinder(
+            CashierMessages messages, BusinessTypeNames businessTypes, PaymentCodeRules paymentCodes, Money maxAmount) {
+        this.messages = messages;
+        this.businessTypes = businessTypes;
+        this.paymentCodes = paymentCodes;
+        this.maxAmount = maxAmount;
+    }
+
+    /** @throws WrongParametersException naming each parameter that is missing or wrong */
+    BeginPayment bind(Parameters parameters) {
+        ParameterReader reader = new ParameterReader(parameters, messages);
+        Optional<BusinessType> businessType = businessType(reader);
+        Optional<String> operatorNo = reader.optional("operatorNo", BeginPayment.MAX_OPERATOR_NO_LENGTH);
+        Optional<BillNumber> billNumber =
+                reader.required("billNum", BillNumber.MAX_LENGTH).map(BillNumber::new);
+        Optional<Money> amount = amount(reader);
+        Optional<String> cardNo = cardNo(reader, businessType);
+        Optional<PaymentCode> code = paymentCode(reader);
+        Optional<String> content = reader.optional("billcontent", Bill.MAX_CONTENT_LENGTH);
+        TradeOrigin origin = origin(reader);
+        reader.throwIfWrong();
+        Bill bill =
+                new Bill(billNumber.orElseThrow(), businessType.orElseThrow(), amount.orElseThrow(), cardNo, content);
+        return new BeginPayment(bill, code.orElseThrow(), operatorNo, origin);
+    }
+
+    private Optional<BusinessType> businessType(ParameterReader reader) {
+        Optional<String> text = reader.required(BUSINESS_TYPE, MAX_ENUM_LENGTH);
+        Optional<BusinessType> type = text.flatMap(businessTypes::find);
+        if (text.isPresent() && type.isEmpty()) {
+            reader.problem(messages.noBusinessType(BUSINESS_TYPE));
+        }
+        return type;
+    }
+
+    private Optional<Money> amount(ParameterReader reader) {
+        Optional<String> text = reader.required(SUMMARY, Integer.MAX_VALUE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = Amounts.parse(text.get());
+        if (number.isEmpty()) {
+            reader.problem(messages.notANumber(SUMMARY));
+            return Optional.empty();
+        }
+        if (number.get().signum() <= 0) {
+            reader.problem(messages.notPositive(SUMMARY));
+            return Optional.empty();
+        }
+        if (number.get().precision() - number.get().scale() > TOO_MANY_PLACES) {
+            reader.problem(messages.tooMuch(SUMMARY, maxAmount.toString()));
+            return Optional.empty();
+        }
+        return amountOf(reader, Amounts.toCents(number.get()));
+    }
+
+    private Optional<Money> amountOf(ParameterReader reader, Optional<BigDecimal> cents) {
+        if (cents.isEmpty()) {
+            reader.problem(messages.tooManyDecimals(SUMMARY));
+            return Optional.empty();
+        }
+        if (cents.get().signum() == 0) {
+            reader.problem(messages.notPositive(SUMMARY));
+            return Optional.empty();
+        }
+        Money amount = new Money(cents.get());
+        if (amount.compareTo(maxAmount) > 0) {
+            reader.problem(messages.tooMuch(SUMMARY, maxAmount.toString()));
+            return Optional.empty();
+        }
+        return Optional.of(amount);
+    }
+
+    private Optional<String> cardNo(ParameterReader reader, Optional<BusinessType> businessType) {
+        Optional<String> cardNo = reader.optional(CARD_NO, Bill.MAX_CARD_NO_LENGTH);
+        if (cardNo.isEmpty() && businessType.filter(BusinessType::needsCard).isPresent()) {
+            reader.problem(messages.cardMissing(CARD_NO));
+        }
+        return cardNo;
+    }
+
+    private Optional<PaymentCode> paymentCode(ParameterReader reader) {
+        Optional<String> text = reader.required(BAR_CODE, PaymentCode.MAX_LENGTH);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.get().chars().allMatch(c -> c >= '0' && c <= '9')) {
+            reader.problem(messages.notDigits(BAR_CODE));
+            return Optional.empty();
+        }
+        PaymentCode code = new PaymentCode(text.get());
+        if (!paymentCodes.accepts(code)) {
+            reader.problem(messages.noPaymentCode(BAR_CODE));
+            return Optional.empty();
+        }
+        return Optional.of(code);
+    }
+
+    private TradeOrigin origin(ParameterReader reader) {
+        String text = reader.optional(TRADE_FROM, MAX_ENUM_LENGTH).orElse("1");
+        return switch (text) {
+            case "1" -> TradeOrigin.FRONT_DESK;
+            case "2" -> TradeOrigin.INTERNET;
+            default -> {
+                reader.problem(messages.noOrigin(TRADE_FROM));
+                yield TradeOrigin.FRONT_DESK;
+            }
+        };
+    }
+}

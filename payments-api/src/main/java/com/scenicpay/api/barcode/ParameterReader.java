@@ -1,0 +1,59 @@
+package com.scenicpay.api.barcode;
+
+import com.scenicpay.api.wire.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads single parameters and gathers what is wrong with them, so that one answer names every fault. */
+final class ParameterReader {
+
+    private final Parameters parameters;
+    private final CashierMessages messages;
+    private final List<String> problems = new ArrayList<>();
+
+    ParameterReader(Parameters parameters, CashierMessages messages) {
+        this.parameters = parameters;
+        this.messages = messages;
+    }
+
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** @throws WrongParametersException when anything was wrong so far */
+    void throwIfWrong() {
+        if (!problems.isEmpty()) {
+            throw new WrongParametersException(messages.wrongParameters(String.join("；", problems)));
+        }
+    }
+
+    /** The text without the blanks around it; empty when it is absent, blank, or wrong (which is noted). */
+    Optional<String> optional(String name, int maxLength) {
+        if (parameters.isMalformed(name)) {
+            problem(messages.notASingleValue(name));
+            return Optional.empty();
+        }
+        Optional<String> text = parameters.text(name).map(String::strip).filter(stripped -> !stripped.isEmpty());
+        if (text.filter(value -> value.length() > maxLength).isPresent()) {
+            problem(messages.tooLong(name, maxLength));
+            return Optional.empty();
+        }
+        if (text.filter(value -> value.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            problem(messages.hasControlCharacter(name));
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** As {@link #optional}, and it is noted when there is nothing. */
+    Optional<String> required(String name, int maxLength) {
+        int before = problems.size();
+        Optional<String> text = optional(name, maxLength);
+        if (text.isEmpty() && problems.size() == before) {
+            problem(messages.missing(name));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,114 @@
+package com.scenicpay.api.observe;
+
+import com.scenicpay.payments.Actor;
+import com.scenicpay.payments.Attempt;
+import com.scenicpay.payments.AttemptId;
+import com.scenicpay.payments.Decision;
+import com.scenicpay.payments.Evidence;
+import com.scenicpay.payments.GatewayReply;
+import com.scenicpay.payments.LedgerUnavailableException;
+import com.scenicpay.payments.PaymentObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+
+/** Writes one line for each thing that happens to a payment, and counts it. */
+@ApplicationScoped
+public class PaymentLog implements PaymentObserver {
+
+    private static final Logger LOG = Logger.getLogger("scenicpay.payments");
+
+    private final MeterRegistry metrics;
+
+    PaymentLog(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void initiated(Attempt attempt) {
+        LOG.infof(
+                "attempt=%s bill=%s outTradeNo=%s begun amount=%s type=%s operator=%s code=%s",
+                attempt.id(),
+                attempt.bill().number(),
+                attempt.outTradeNo(),
+                attempt.bill().amount(),
+                attempt.bill().businessType(),
+                attempt.operatorNo().orElse("-"),
+                attempt.maskedCode());
+        count("begun", attempt);
+    }
+
+    @Override
+    public void notSent(Attempt attempt, String why) {
+        LOG.warnf(
+                "attempt=%s bill=%s charge not sent: %s; the schedule will find that the gateway has no such order",
+                attempt.id(), attempt.bill().number(), why);
+        count("not_sent", attempt);
+    }
+
+    @Override
+    public void decided(
+            Attempt before,
+            Attempt after,
+            Decision decision,
+            Evidence evidence,
+            Actor actor,
+            Optional<Duration> nextCheck) {
+        boolean change = decision.changes(before);
+        Logger.Level level = !change
+                ? Logger.Level.DEBUG
+                : decision.needsPerson().isPresent() ? Logger.Level.WARN : Logger.Level.INFO;
+        LOG.logf(
+                level,
+                "attempt=%s bill=%s %s->%s by=%s why=\"%s\" gateway=\"%s\" next=%s%s",
+                after.id(),
+                after.bill().number(),
+                before.state(),
+                after.state(),
+                actor,
+                decision.why(),
+                words(evidence.reply()),
+                nextCheck.map(PaymentLog::inSeconds).orElse("none"),
+                decision.needsPerson().map(why -> " NEEDS A PERSON: " + why).orElse(""));
+        if (before.state() != after.state() && !after.isUndecided()) {
+            count(after.state().name().toLowerCase(Locale.ROOT), after);
+        }
+    }
+
+    @Override
+    public void troubled(AttemptId id, String what, Throwable trouble) {
+        Throwable cause =
+                trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
+        if (cause instanceof LedgerUnavailableException) {
+            LOG.warnf("attempt=%s %s failed, to be tried again by schedule: %s", id, what, cause.getMessage());
+        } else {
+            LOG.errorf(cause, "attempt=%s %s failed, to be tried again by schedule", id, what);
+        }
+    }
+
+    private void count(String outcome, Attempt attempt) {
+        metrics.counter(
+                        "scenicpay.payments",
+                        "outcome",
+                        outcome,
+                        "business_type",
+                        attempt.bill().businessType().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** The gateway's text comes from outside, so nothing in it may look like a new line of the log. */
+    private static String words(GatewayReply reply) {
+        return (reply.code() + " " + reply.message())
+                .strip()
+                .replaceAll("\\p{Cntrl}", " ")
+                .replace('"', '\'');
+    }
+
+    private static String inSeconds(Duration duration) {
+        return duration.toSeconds() + "s";
+    }
+}

@@ -1,0 +1,73 @@
+package com.scenicpay.api.wiring;
+
+import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.persistence.Durability;
+import com.scenicpay.persistence.JdbcPaymentLedger;
+import com.scenicpay.persistence.LedgerSettings;
+import com.scenicpay.persistence.StoreCalls;
+import com.scenicpay.persistence.StoreConfig;
+import com.scenicpay.persistence.StoreKind;
+import com.scenicpay.persistence.embedded.EmbeddedConfig;
+import com.scenicpay.persistence.embedded.EmbeddedStore;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.UUID;
+
+/** The ledger over the store that the configuration chooses. */
+@ApplicationScoped
+public class LedgerWiring {
+
+    /** Connections that are left to the syncs and to the health check. */
+    private static final int CONNECTIONS_KEPT_FREE = 2;
+
+    private final StoreConfig store;
+    private final EmbeddedStore embedded;
+    private final StoreCalls calls;
+
+    LedgerWiring(
+            StoreConfig store,
+            EmbeddedConfig embeddedConfig,
+            @DataSource("embedded") InjectableInstance<AgroalDataSource> embeddedSource) {
+        if (store.kind() != StoreKind.EMBEDDED) {
+            throw new IllegalStateException("scenicpay.store=sqlserver is not part of this version");
+        }
+        if (store.connections() <= CONNECTIONS_KEPT_FREE) {
+            throw new IllegalStateException("scenicpay.store.connections must be more than " + CONNECTIONS_KEPT_FREE);
+        }
+        this.store = store;
+        AgroalDataSource source = embeddedSource.getActive();
+        this.embedded = EmbeddedStore.open(source, embeddedConfig.sync());
+        this.calls = new StoreCalls(
+                source,
+                store.connections() - CONNECTIONS_KEPT_FREE,
+                store.connectionWithin(),
+                store.statementTimeout().multipliedBy(2));
+    }
+
+    @Produces
+    @ApplicationScoped
+    PaymentLedger ledger(PaymentsConfig config) {
+        LedgerSettings settings = new LedgerSettings(
+                UUID.randomUUID().toString(),
+                config.reconcile().ladder().get(0).rung().every(),
+                config.paymentCode().guard(),
+                store.statementTimeout());
+        return new JdbcPaymentLedger(calls, embedded, settings);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Durability durability() {
+        return embedded;
+    }
+
+    @PreDestroy
+    void stop() {
+        calls.close();
+        embedded.close();
+    }
+}

@@ -1,0 +1,148 @@
+package com.scenicpay.api.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** What the service itself can be told; the gateway's and the store's settings have interfaces of their own. */
+@ConfigMapping(prefix = "scenicpay")
+public interface PaymentsConfig {
+
+    /** The gateway to charge at: the real one, or the sandbox inside this program. */
+    Gateway gateway();
+
+    Begin begin();
+
+    Query query();
+
+    @WithName("payment-code")
+    PaymentCodes paymentCode();
+
+    Reconcile reconcile();
+
+    Sandbox sandbox();
+
+    Api api();
+
+    Work work();
+
+    /** Where charges go. */
+    enum Gateway {
+        HNXFT,
+        SANDBOX
+    }
+
+    /** Beginning a payment. */
+    interface Begin {
+        /** The longest time from a request's arrival to its answer, whatever the store and the gateway do. */
+        @WithDefault("10s")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 2)
+        Duration answerWithin();
+
+        /** The largest amount that is taken, yuan. */
+        @WithDefault("50000.00")
+        BigDecimal maxAmount();
+    }
+
+    /** Querying a payment. */
+    interface Query {
+        /** The shortest time between two questions to the gateway about one attempt. */
+        @WithDefault("1s")
+        @DurationMin(millis = 100)
+        Duration interval();
+    }
+
+    /** Payment codes. */
+    interface PaymentCodes {
+        /** Regular expressions; a code is taken when one of them matches all of it. Commas within one are escaped: {@code \,}. */
+        @WithDefault("1[0-5][0-9]{16},(2[5-9]|30)[0-9]{14\\,22},62[0-9]{17}")
+        @NotEmpty
+        List<String> patterns();
+
+        /**
+         * The key of the hash by which a used code is known again, at least 16 bytes. A secret, the same on all instances of a
+         * site, and never to be changed while codes of the last day matter.
+         */
+        Optional<String> hashKey();
+
+        /** How long a code that may have been charged is not taken for another bill. */
+        @WithDefault("24h")
+        @DurationMin(minutes = 1)
+        Duration guard();
+    }
+
+    /** Asking for undecided attempts by schedule. */
+    interface Reconcile {
+        /** How often the schedule looks for what is due. Read by the scheduler. */
+        @WithDefault("1s")
+        String every();
+
+        /** How often an undecided attempt is asked for, by its age: {@code every/until}, in order of age. */
+        @WithDefault("2s/1m,10s/5m,1m/1h,10m/24h")
+        @NotEmpty
+        List<Rung> ladder();
+
+        /** How often an attempt is asked for that is undecided at the ladder's end; by then a person is called. */
+        @WithDefault("1h")
+        @DurationMin(seconds = 1)
+        Duration afterLadder();
+
+        /** How many attempts are asked for at the same time. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(1000)
+        int batch();
+
+        /** How long a claimed attempt is left to the instance that claimed it. */
+        @WithDefault("30s")
+        @DurationMin(seconds = 1)
+        Duration lease();
+
+        /** How long after an initiation the gateway's "no such order" proves nothing. */
+        @WithDefault("90s")
+        Duration grace();
+
+        /** How far apart two "no such order" must be to prove that the gateway never received it. */
+        @WithDefault("30s")
+        Duration notFoundApart();
+    }
+
+    /** The sandbox gateway inside this program. */
+    interface Sandbox {
+        /** Its port on the loopback address; 0 for any free one. */
+        @WithDefault("0")
+        @Min(0)
+        @Max(65535)
+        int port();
+
+        /** Whether the production profile may start with it. No money moves then. */
+        @WithDefault("false")
+        boolean allowInProduction();
+    }
+
+    /** The HTTP interface. */
+    interface Api {
+        /** Whether refusals that a front end must read come with their own HTTP status instead of 200. */
+        @WithDefault("false")
+        boolean httpStatus();
+    }
+
+    /** The work that is done at the same time. */
+    interface Work {
+        /** How many requests and checks are worked on at once; more are refused as unavailable. */
+        @WithDefault("1024")
+        @Min(8)
+        @Max(20000)
+        int atOnce();
+    }
+}

@@ -1,0 +1,119 @@
+package com.scenicpay.api.wiring;
+
+import com.scenicpay.payments.BarcodePayments;
+import com.scenicpay.payments.CheckLadder;
+import com.scenicpay.payments.DecisionRecorder;
+import com.scenicpay.payments.DecisionRules;
+import com.scenicpay.payments.DecisionWaiters;
+import com.scenicpay.payments.OrderInquiries;
+import com.scenicpay.payments.PaymentCodeHasher;
+import com.scenicpay.payments.PaymentCodeRules;
+import com.scenicpay.payments.PaymentGateway;
+import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.payments.PaymentObserver;
+import com.scenicpay.payments.PaymentQueries;
+import com.scenicpay.payments.Reconciler;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts the core's parts together. */
+@Singleton
+public class PaymentsWiring {
+
+    @Produces
+    @Singleton
+    PaymentCodeRules paymentCodeRules(PaymentsConfig config) {
+        return PaymentCodeRules.ofPatterns(config.paymentCode().patterns());
+    }
+
+    @Produces
+    @Singleton
+    PaymentCodeHasher paymentCodeHasher(PaymentsConfig config) {
+        String key = config.paymentCode()
+                .hashKey()
+                .orElseThrow(() -> new IllegalStateException("scenicpay.payment-code.hash-key is required"));
+        try {
+            return new PaymentCodeHasher(key);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("scenicpay.payment-code.hash-key: " + e.getMessage(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    DecisionWaiters decisionWaiters() {
+        return new DecisionWaiters();
+    }
+
+    @Produces
+    @Singleton
+    DecisionRecorder decisionRecorder(
+            PaymentsConfig config, PaymentLedger ledger, DecisionWaiters waiters, PaymentObserver observer) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        CheckLadder ladder =
+                new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
+        DecisionRules rules = new DecisionRules(reconcile.grace(), reconcile.notFoundApart());
+        return new DecisionRecorder(ledger, rules, ladder, waiters, observer);
+    }
+
+    /** A check that comes sooner would not be made, and what it claimed would wait until its lease has run out. */
+    private static void requireRungsOfAnInterval(PaymentsConfig.Reconcile reconcile, Duration interval) {
+        if (reconcile.ladder().stream().anyMatch(rung -> rung.rung().every().compareTo(interval) < 0)) {
+            throw new IllegalStateException(
+                    "scenicpay.reconcile.ladder must not ask more often than scenicpay.query.interval allows");
+        }
+    }
+
+    @Produces
+    @Singleton
+    OrderInquiries orderInquiries(
+            PaymentsConfig config, PaymentGateway gateway, DecisionRecorder recorder, WorkExecutor executor) {
+        return new OrderInquiries(gateway, recorder, executor, config.query().interval());
+    }
+
+    @Produces
+    @Singleton
+    BarcodePayments barcodePayments(
+            PaymentLedger ledger,
+            PaymentGateway gateway,
+            DecisionRecorder recorder,
+            OrderInquiries inquiries,
+            PaymentCodeHasher hasher,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        return new BarcodePayments(
+                ledger,
+                gateway,
+                recorder,
+                inquiries,
+                hasher,
+                observer,
+                executor,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    PaymentQueries paymentQueries(
+            PaymentsConfig config,
+            PaymentLedger ledger,
+            OrderInquiries inquiries,
+            DecisionWaiters waiters,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        return new PaymentQueries(
+                ledger, inquiries, waiters, observer, executor, config.query().interval());
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(
+            PaymentsConfig config, PaymentLedger ledger, OrderInquiries inquiries, PaymentObserver observer) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        return new Reconciler(ledger, inquiries, observer, reconcile.batch(), reconcile.lease());
+    }
+}

@@ -1,0 +1,73 @@
+package com.scenicpay.api.wiring;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs the use cases, which block: on virtual threads where the Java platform has them (21 and later), else on threads of
+ * its own. At most a configured number of tasks at once; more are rejected rather than queued, since a cashier is waiting.
+ */
+@ApplicationScoped
+public class WorkExecutor implements Executor {
+
+    private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
+    private static final long IDLE_SECONDS = 30;
+    private static final long STOP_WITHIN_SECONDS = 10;
+
+    private final Semaphore room;
+    private final ExecutorService threads;
+    private final boolean ownThreads;
+
+    WorkExecutor(PaymentsConfig config, @VirtualThreads ExecutorService virtualThreads) {
+        int atOnce = config.work().atOnce();
+        this.room = new Semaphore(atOnce);
+        this.ownThreads = Runtime.version().feature() < FIRST_JAVA_WITH_VIRTUAL_THREADS;
+        this.threads = ownThreads ? platformThreads(atOnce) : virtualThreads;
+    }
+
+    private static ExecutorService platformThreads(int atOnce) {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(0, atOnce, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "work-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @throws RejectedExecutionException when too much is going on already, or the service stops */
+    @Override
+    public void execute(Runnable task) {
+        if (!room.tryAcquire()) {
+            throw new RejectedExecutionException("too much work at once");
+        }
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    room.release();
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            room.release();
+            throw stopping;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        if (ownThreads) {
+            threads.shutdown();
+            threads.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

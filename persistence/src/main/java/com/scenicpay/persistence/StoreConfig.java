@@ -1,0 +1,28 @@
+package com.scenicpay.persistence;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+
+/** Which store, and how it is called. */
+@ConfigMapping(prefix = "scenicpay.store")
+public interface StoreConfig {
+
+    /** {@code embedded} or {@code sqlserver}. */
+    @WithParentName
+    @WithDefault("embedded")
+    StoreKind kind();
+
+    /** How many connections the pool holds at most. */
+    @WithDefault("18")
+    int connections();
+
+    /** How long a call waits for a connection before the store counts as unavailable. */
+    @WithDefault("1s")
+    Duration connectionWithin();
+
+    /** How long a call may run in the database, whole seconds. */
+    @WithDefault("5s")
+    Duration statementTimeout();
+}
