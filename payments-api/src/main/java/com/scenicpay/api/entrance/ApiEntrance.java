@@ -29,7 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ApiEntrance {
 
     private static final String LET_IN = ApiEntrance.class.getName() + ".request";
-    private static final String ANSWER_TYPE = ApiEntrance.class.getName() + ".answerType";
+
+    private static final int FAULT = 500;
 
     /** After {@link RequestEntry}, before everything else. */
     private static final int SECOND = 9_999;
@@ -74,10 +75,7 @@ public class ApiEntrance {
             request.next();
             return;
         }
-        String header = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        Optional<ContentType> type = Optional.ofNullable(header).flatMap(ContentType::parse);
-        WireType answerType = answerType(request.request(), type);
-        request.put(ANSWER_TYPE, answerType);
+        WireType answerType = answerType(request.request());
         Optional<String> route = Routes.find(request.request().path());
         if (route.isEmpty()) {
             refusals.noSuchRoute(request, answerType);
@@ -87,7 +85,8 @@ public class ApiEntrance {
             BoundedBody.read(
                     request.request(),
                     mostBytes,
-                    body -> letIn(request, route.get(), new ApiRequest(type, body, answerType)),
+                    body -> letIn(
+                            request, route.get(), new ApiRequest(contentType(request.request()), body, answerType)),
                     complete -> refusals.tooLarge(request, answerType, complete));
         }
     }
@@ -97,11 +96,15 @@ public class ApiEntrance {
         return Routes.isApi(request.request().path()) || Routes.isApi(request.normalizedPath());
     }
 
-    private static WireType answerType(HttpServerRequest request, Optional<ContentType> type) {
+    private static Optional<ContentType> contentType(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).flatMap(ContentType::parse);
+    }
+
+    private static WireType answerType(HttpServerRequest request) {
         return Negotiation.answerType(
                 request.headers().getAll(HttpHeaders.ACCEPT),
                 Optional.ofNullable(request.getHeader("X-Requested-With")),
-                type.map(ContentType::type));
+                contentType(request).map(ContentType::type));
     }
 
     private void letIn(RoutingContext request, String route, ApiRequest received) {
@@ -119,10 +122,12 @@ public class ApiEntrance {
 
     /** What the framework could not do. Refusals that are not ours to word are left to it. */
     private void fail(RoutingContext request) {
-        WireType type = request.get(ANSWER_TYPE);
-        boolean ours = type != null && !request.response().headWritten() && request.statusCode() >= 500;
+        boolean ours = isApi(request)
+                && request.statusCode() >= FAULT
+                && !request.response().headWritten();
         if (ours) {
-            refusals.fault(request, type, RequestEntry.requestId(request), request.failure());
+            String incident = RequestEntry.requestId(request);
+            refusals.fault(request, answerType(request.request()), incident, request.failure());
         } else {
             request.next();
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ final class JsonFormat {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             // Json.NET takes these too; the parameter that has one is then refused by its name.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            // Json.NET writes such signs as they are.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Parameters.MAX_DEPTH)
                     // Numbers stay the digits that they are, so a long one costs nothing. The body itself is bounded.
