@@ -40,13 +40,11 @@ final class ParameterReader {
             problem(messages.tooLong(name, maxLength));
             return Optional.empty();
         }
-        if (text.filter(value -> value.chars().anyMatch(Character::isISOControl))
-                .isPresent()) {
+        if (text.filter(ParameterReader::hasControlCharacter).isPresent()) {
             problem(messages.hasControlCharacter(name));
             return Optional.empty();
         }
-        if (text.filter(value -> value.codePoints().anyMatch(ParameterReader::isBroken))
-                .isPresent()) {
+        if (text.filter(ParameterReader::hasBrokenCharacter).isPresent()) {
             problem(messages.hasBrokenCharacter(name));
             return Optional.empty();
         }
@@ -63,8 +61,27 @@ final class ParameterReader {
         return text;
     }
 
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Half of a surrogate pair, or a noncharacter: no format could echo it as it is. */
-    private static boolean isBroken(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE || codePoint == 0xFFFE || codePoint == 0xFFFF;
+    private static boolean hasBrokenCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= Character.MIN_SURROGATE) {
+                int point = text.codePointAt(i);
+                if (Character.getType(point) == Character.SURROGATE || point == 0xFFFE || point == 0xFFFF) {
+                    return true;
+                }
+                i += Character.charCount(point) - 1;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ public class CashierMessages {
 
     private final Properties texts = new Properties();
 
-    CashierMessages() {
+    public CashierMessages() {
         try (InputStream file = CashierMessages.class.getResourceAsStream(FILE)) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
