@@ -1,13 +1,18 @@
 package com.scenicpay.api;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.scenicpay.api.wire.Resources;
 import com.scenicpay.gateway.sandbox.Story;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +55,31 @@ class OperationsTest {
                 .body(containsString("/api/3Pay/HNXFT/BarCode/BeginPay"))
                 .body(containsString("/api/3Pay/HNXFT/BarCode/QueryPay"))
                 .body(containsString("sample string 6"));
+    }
+
+    @Test
+    void theDescriptionListsEveryFormatWithTheSeedsSamples() {
+        JsonPath description =
+                given().queryParam("format", "json").get("/q/openapi").jsonPath();
+
+        for (String operation : List.of("BeginPay", "QueryPay")) {
+            assertThat(description
+                            .<String, Object>getMap(
+                                    "paths.'/api/3Pay/HNXFT/BarCode/" + operation + "'.post.requestBody.content")
+                            .keySet())
+                    .containsExactlyInAnyOrder(
+                            "application/json",
+                            "text/json",
+                            "application/xml",
+                            "text/xml",
+                            "application/x-www-form-urlencoded",
+                            "application/bson");
+        }
+        assertThat(description.getMap("components.responses.Answer.content")).hasSize(5);
+        assertThat(description.getMap("components.examples.BeginPayJson.value")).hasSize(8);
+        assertThat(description.getString("components.examples.BeginPayXml.value"))
+                .isEqualTo(new String(Resources.bytes("/seed/request.xml"), StandardCharsets.UTF_8).strip());
+        assertThat(description.getString("components.examples.AnswerXml.value"))
+                .isEqualTo(new String(Resources.bytes("/seed/answer.xml"), StandardCharsets.UTF_8).strip());
     }
 }

@@ -79,6 +79,15 @@ class SecrecyTest {
         secrets.add(wrong);
         seen.append(till.begin(Till.newBill(), wrong));
         seen.append(till.post("BeginPay", "{\"barCode\":\"" + wrong + "\" oops").body());
+        for (String type : List.of(
+                "text/xml",
+                "application/xml; charset=utf-16",
+                "application/bson",
+                "application/x-www-form-urlencoded",
+                "text/plain")) {
+            byte[] body = ("<barCode>" + wrong + "&barCode=" + wrong + "%ff").getBytes(StandardCharsets.UTF_8);
+            seen.append(Wire.answer(inside.wire().beginPay(body, "Content-Type", type)));
+        }
         TimeUnit.SECONDS.sleep(3);
 
         for (String page : List.of("/q/metrics", "/q/health", "/q/openapi", "/no/such/page")) {
