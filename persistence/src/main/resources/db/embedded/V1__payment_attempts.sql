@@ -25,7 +25,7 @@ CREATE TABLE T_3Pay_Offline_ReceiveMoney (
     refusal_message  VARCHAR(200),
     channel_no       VARCHAR(64),
     bank_order_no    VARCHAR(64),
-    wallet           VARCHAR(32),
+    wallet           VARCHAR(64),
     created_at       TIMESTAMP(3)   NOT NULL,
     decided_at       TIMESTAMP(3),
     -- Null where nothing is held: a unique index lets nulls repeat, so these two are the guards.

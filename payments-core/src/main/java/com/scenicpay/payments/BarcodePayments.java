@@ -140,7 +140,7 @@ public final class BarcodePayments {
             return attempt;
         }
         try {
-            return inquiries.ask(attempt, Actor.BEGIN).get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return inquiries.askHere(attempt, Actor.BEGIN).get(remaining.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return attempt;
         } catch (ExecutionException trouble) {

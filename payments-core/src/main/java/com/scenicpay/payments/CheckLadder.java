@@ -28,6 +28,9 @@ public record CheckLadder(List<Rung> rungs, Duration afterwards) {
         if (rungs.isEmpty()) {
             throw new IllegalArgumentException("a ladder has at least one rung");
         }
+        if (afterwards.isNegative() || afterwards.isZero()) {
+            throw new IllegalArgumentException("a ladder always pauses between checks");
+        }
         for (int i = 1; i < rungs.size(); i++) {
             if (rungs.get(i).until().compareTo(rungs.get(i - 1).until()) <= 0) {
                 throw new IllegalArgumentException("a ladder's rungs are in order of age");

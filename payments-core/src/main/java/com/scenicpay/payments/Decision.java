@@ -33,6 +33,6 @@ public record Decision(PaymentState state, NotFoundNote notFound, Optional<Strin
         return state != attempt.state()
                 || notFound == NotFoundNote.SET
                 || (notFound == NotFoundNote.CLEAR && attempt.notFoundAt().isPresent())
-                || (needsPerson.isPresent() && attempt.needsPerson().isEmpty());
+                || (needsPerson.isPresent() && !needsPerson.equals(attempt.needsPerson()));
     }
 }

@@ -47,6 +47,7 @@ public final class DecisionRecorder {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Decision decision = callingPersonWhenOverdue(seen, rules.decide(seen, evidence, askedAt));
             if (!decision.changes(seen) && !seen.isUndecided()) {
+                waiters.signal(seen);
                 return seen;
             }
             Optional<Duration> nextCheck = nextCheck(seen, decision);

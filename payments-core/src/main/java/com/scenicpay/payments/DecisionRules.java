@@ -85,7 +85,8 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
             return disputed(attempt, "the gateway reports a paid order of another number");
         }
         if (amount.isPresent() && !amount.get().equals(attempt.bill().amount())) {
-            return disputed(attempt, "the gateway reports another amount as paid");
+            Decision dispute = disputed(attempt, "the gateway reports another amount as paid");
+            return ours ? dispute.clearingNotFound() : dispute;
         }
         if (!ours || amount.isEmpty()) {
             return stillOpen(attempt, "no proof: the answer lacks the order number or the amount");
@@ -96,7 +97,9 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
     private static Decision onReportedRefunded(Attempt attempt) {
         return switch (attempt.state()) {
             case REFUNDED, REFUNDED_LATE -> Decision.of(attempt.state(), "refunded at the gateway");
-            default -> disputed(attempt, "the gateway reports a refund that was not made here");
+            default ->
+                disputed(attempt, "the gateway reports a refund that was not made here")
+                        .clearingNotFound();
         };
     }
 

@@ -13,6 +13,9 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(BigDecimal.ZERO.setScale(2));
 
+    /** As many digits before the point as the ledger keeps. */
+    private static final int MAX_INTEGER_DIGITS = 16;
+
     /**
      * @throws IllegalArgumentException when the amount is negative or its scale is not 2
      */
@@ -32,6 +35,10 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
      * @throws IllegalArgumentException when it is negative or needs more than two decimals
      */
     public static Money ofYuan(BigDecimal yuan) {
+        if (yuan.precision() - (long) yuan.scale() > MAX_INTEGER_DIGITS) {
+            throw new IllegalArgumentException(
+                    "an amount has at most " + MAX_INTEGER_DIGITS + " digits before the point");
+        }
         try {
             return new Money(yuan.setScale(2, RoundingMode.UNNECESSARY));
         } catch (ArithmeticException e) {

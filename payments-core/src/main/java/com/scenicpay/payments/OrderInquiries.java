@@ -40,26 +40,43 @@ public final class OrderInquiries {
      *     recent; fails with {@link LedgerUnavailableException} when the answer could not be recorded
      */
     CompletableFuture<Attempt> ask(Attempt attempt, Actor actor) {
+        return ask(attempt, actor, executor);
+    }
+
+    /** As {@link #ask(Attempt, Actor)}; a new question is asked on the calling thread. */
+    CompletableFuture<Attempt> askHere(Attempt attempt, Actor actor) {
+        return ask(attempt, actor, Runnable::run);
+    }
+
+    private CompletableFuture<Attempt> ask(Attempt attempt, Actor actor, Executor runner) {
         CompletableFuture<Attempt> own = new CompletableFuture<>();
         Inquiry inquiry = inquiries.compute(
                 attempt.id(),
                 (id, present) -> present != null && blocks(present) ? present : new Inquiry(System.nanoTime(), own));
         if (inquiry.result() != own) {
-            return inquiry.result().isDone() ? CompletableFuture.completedFuture(attempt) : inquiry.result();
+            return inquiry.result().isDone() ? recent(inquiry, attempt) : inquiry.result();
         }
         own.whenComplete((after, trouble) -> forgetWhenNoLongerRecent(attempt.id(), inquiry));
         try {
-            executor.execute(() -> answer(own, attempt, actor));
-        } catch (RejectedExecutionException busy) {
+            runner.execute(() -> answer(own, attempt, actor));
+        } catch (RejectedExecutionException | Error busy) {
+            inquiries.remove(attempt.id(), inquiry);
             own.completeExceptionally(busy);
         }
         return own;
     }
 
+    /** The recent inquiry's attempt, unless the given one was read after it or the inquiry failed. */
+    private static CompletableFuture<Attempt> recent(Inquiry inquiry, Attempt attempt) {
+        return inquiry.result()
+                .exceptionally(failed -> attempt)
+                .thenApply(after -> after.version() > attempt.version() ? after : attempt);
+    }
+
     private void answer(CompletableFuture<Attempt> result, Attempt attempt, Actor actor) {
         try {
             result.complete(recorder.record(attempt, gateway.query(attempt.outTradeNo()), actor));
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | Error trouble) {
             result.completeExceptionally(trouble);
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tells front ends how a payment stands, asking the gateway while it is undecided. */
 public final class PaymentQueries {
@@ -44,30 +45,48 @@ public final class PaymentQueries {
 
     /**
      * Answers as soon as the attempt is decided. While it is undecided, the answer comes after one question to the gateway
-     * or, when the front end waits, at the end of the wait; at the deadline in any case.
+     * or, when the front end waits, at the end of the wait; at the latest at the deadline or at the end of the wait,
+     * whichever is later, and then with what is known.
      */
     public CompletionStage<PaymentResult> query(QueryPayment query, Deadline deadline) {
         CompletableFuture<PaymentResult> answer = new CompletableFuture<>();
+        AtomicReference<PaymentResult> known = new AtomicReference<>(new PaymentResult.Unavailable());
+        Deadline waitEnds = Deadline.of(System.nanoTime(), query.patience());
+        Duration latest = longer(deadline.remaining(), query.patience());
+        CompletableFuture<Void> timer =
+                new CompletableFuture<Void>().completeOnTimeout(null, latest.toNanos(), TimeUnit.NANOSECONDS);
+        timer.thenRun(() -> answer.complete(known.get()));
+        answer.whenComplete((result, trouble) -> timer.cancel(false));
         try {
-            executor.execute(() -> run(query, deadline, answer));
+            executor.execute(() -> run(query, waitEnds, known, answer));
         } catch (RejectedExecutionException busy) {
             answer.complete(new PaymentResult.Unavailable());
         }
-        long latest = Math.max(deadline.remaining().toNanos(), query.patience().toNanos());
-        return answer.completeOnTimeout(new PaymentResult.Unavailable(), latest, TimeUnit.NANOSECONDS);
+        return answer;
     }
 
-    private void run(QueryPayment query, Deadline deadline, CompletableFuture<PaymentResult> answer) {
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void run(
+            QueryPayment query,
+            Deadline waitEnds,
+            AtomicReference<PaymentResult> known,
+            CompletableFuture<PaymentResult> answer) {
         try {
             Optional<Attempt> found = find(query);
             if (found.isEmpty()) {
                 answer.complete(new PaymentResult.NoSuchPayment());
-            } else if (!found.get().isUndecided()) {
-                answer.complete(new PaymentResult.Current(found.get()));
+                return;
+            }
+            known.set(new PaymentResult.Current(found.get()));
+            if (!found.get().isUndecided()) {
+                answer.complete(known.get());
             } else if (query.patience().isZero()) {
-                askOnce(found.get(), deadline, answer);
+                askOnce(found.get(), answer);
             } else {
-                awaitDecision(found.get(), query.patience(), answer);
+                awaitDecision(found.get(), waitEnds, answer);
             }
         } catch (LedgerUnavailableException unreachable) {
             answer.complete(new PaymentResult.Unavailable());
@@ -85,9 +104,7 @@ public final class PaymentQueries {
                         query.bill().map(attempt.bill().number()::equals).orElse(true));
     }
 
-    private void askOnce(Attempt attempt, Deadline deadline, CompletableFuture<PaymentResult> answer) {
-        answer.completeOnTimeout(
-                new PaymentResult.Current(attempt), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    private void askOnce(Attempt attempt, CompletableFuture<PaymentResult> answer) {
         inquiries.ask(attempt, Actor.QUERY).whenComplete((after, trouble) -> {
             if (trouble != null) {
                 observer.troubled(attempt.id(), "asking the gateway for a query", trouble);
@@ -96,16 +113,21 @@ public final class PaymentQueries {
         });
     }
 
-    private void awaitDecision(Attempt attempt, Duration wait, CompletableFuture<PaymentResult> answer) {
+    private void awaitDecision(Attempt attempt, Deadline waitEnds, CompletableFuture<PaymentResult> answer) {
         CompletableFuture<Attempt> decision = waiters.register(attempt.id());
         answer.whenComplete((result, trouble) -> decision.cancel(false));
         decision.thenAccept(decided -> answer.complete(new PaymentResult.Current(decided)));
-        answer.completeOnTimeout(new PaymentResult.Current(attempt), wait.toNanos(), TimeUnit.NANOSECONDS);
+        answer.completeOnTimeout(
+                new PaymentResult.Current(attempt), waitEnds.remaining().toNanos(), TimeUnit.NANOSECONDS);
         // The decision may have come between the reading and the registration; following begins with a reading.
         if (followed.add(attempt.id())) {
             follow(attempt.id());
         } else {
-            ledger.find(attempt.id()).ifPresent(waiters::signal);
+            try {
+                ledger.find(attempt.id()).ifPresent(waiters::signal);
+            } catch (LedgerUnavailableException unreachable) {
+                observer.troubled(attempt.id(), "reading an attempt that is waited for", unreachable);
+            }
         }
     }
 

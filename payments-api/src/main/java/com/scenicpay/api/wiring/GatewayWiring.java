@@ -9,7 +9,6 @@ import com.scenicpay.gateway.sandbox.SandboxOptions;
 import com.scenicpay.payments.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.runtime.LaunchMode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -32,7 +31,6 @@ public class GatewayWiring {
 
     GatewayWiring(PaymentsConfig config, HnxftConfig hnxft, MeterRegistry metrics) {
         if (config.gateway() == PaymentsConfig.Gateway.SANDBOX) {
-            refuseInProduction(config.sandbox());
             SandboxOptions options = SandboxOptions.onPort(config.sandbox().port());
             SandboxGateway started = SandboxGateway.start(options);
             LOG.warnf("the sandbox gateway is in use at %s: no money moves", started.baseUri());
@@ -41,14 +39,6 @@ public class GatewayWiring {
         } else {
             this.sandbox = Optional.empty();
             this.gateway = connect(HnxftSettings.of(hnxft), metrics);
-        }
-    }
-
-    private static void refuseInProduction(PaymentsConfig.Sandbox config) {
-        if (LaunchMode.current() == LaunchMode.NORMAL && !config.allowInProduction()) {
-            throw new IllegalStateException(
-                    "scenicpay.gateway=sandbox takes no money; for a trial run it must be allowed"
-                            + " by scenicpay.sandbox.allow-in-production=true");
         }
     }
 

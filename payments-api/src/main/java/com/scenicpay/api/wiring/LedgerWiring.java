@@ -6,7 +6,6 @@ import com.scenicpay.persistence.JdbcPaymentLedger;
 import com.scenicpay.persistence.LedgerSettings;
 import com.scenicpay.persistence.StoreCalls;
 import com.scenicpay.persistence.StoreConfig;
-import com.scenicpay.persistence.StoreKind;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
 import com.scenicpay.persistence.embedded.EmbeddedStore;
 import io.agroal.api.AgroalDataSource;
@@ -22,7 +21,7 @@ import java.util.UUID;
 public class LedgerWiring {
 
     /** Connections that are left to the syncs and to the health check. */
-    private static final int CONNECTIONS_KEPT_FREE = 2;
+    static final int CONNECTIONS_KEPT_FREE = 2;
 
     private final StoreConfig store;
     private final EmbeddedStore embedded;
@@ -32,12 +31,6 @@ public class LedgerWiring {
             StoreConfig store,
             EmbeddedConfig embeddedConfig,
             @DataSource("embedded") InjectableInstance<AgroalDataSource> embeddedSource) {
-        if (store.kind() != StoreKind.EMBEDDED) {
-            throw new IllegalStateException("scenicpay.store=sqlserver is not part of this version");
-        }
-        if (store.connections() <= CONNECTIONS_KEPT_FREE) {
-            throw new IllegalStateException("scenicpay.store.connections must be more than " + CONNECTIONS_KEPT_FREE);
-        }
         this.store = store;
         AgroalDataSource source = embeddedSource.getActive();
         this.embedded = EmbeddedStore.open(source, embeddedConfig.sync());

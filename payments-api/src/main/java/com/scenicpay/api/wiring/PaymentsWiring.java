@@ -17,7 +17,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Puts the core's parts together. */
 @Singleton
@@ -32,14 +31,7 @@ public class PaymentsWiring {
     @Produces
     @Singleton
     PaymentCodeHasher paymentCodeHasher(PaymentsConfig config) {
-        String key = config.paymentCode()
-                .hashKey()
-                .orElseThrow(() -> new IllegalStateException("scenicpay.payment-code.hash-key is required"));
-        try {
-            return new PaymentCodeHasher(key);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("scenicpay.payment-code.hash-key: " + e.getMessage(), e);
-        }
+        return new PaymentCodeHasher(config.paymentCode().hashKey().orElseThrow());
     }
 
     @Produces
@@ -56,15 +48,12 @@ public class PaymentsWiring {
         CheckLadder ladder =
                 new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
         DecisionRules rules = new DecisionRules(reconcile.grace(), reconcile.notFoundApart());
-        return new DecisionRecorder(ledger, rules, ladder, waiters, observer);
+        return new DecisionRecorder(ledger, rules, ladder(reconcile), waiters, observer);
     }
 
-    /** A check that comes sooner would not be made, and what it claimed would wait until its lease has run out. */
-    private static void requireRungsOfAnInterval(PaymentsConfig.Reconcile reconcile, Duration interval) {
-        if (reconcile.ladder().stream().anyMatch(rung -> rung.rung().every().compareTo(interval) < 0)) {
-            throw new IllegalStateException(
-                    "scenicpay.reconcile.ladder must not ask more often than scenicpay.query.interval allows");
-        }
+    /** @throws IllegalArgumentException when its rungs are not in order */
+    static CheckLadder ladder(PaymentsConfig.Reconcile reconcile) {
+        return new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
     }
 
     @Produces

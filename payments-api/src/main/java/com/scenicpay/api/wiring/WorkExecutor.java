@@ -57,9 +57,9 @@ public class WorkExecutor implements Executor {
                     room.release();
                 }
             });
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | Error notStarted) {
             room.release();
-            throw stopping;
+            throw notStarted;
         }
     }
 

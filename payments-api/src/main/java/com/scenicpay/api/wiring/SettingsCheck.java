@@ -1,0 +1,100 @@
+package com.scenicpay.api.wiring;
+
+import com.scenicpay.gateway.hnxft.HnxftConfig;
+import com.scenicpay.gateway.hnxft.HnxftSettings;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentCodeHasher;
+import com.scenicpay.payments.PaymentCodeRules;
+import com.scenicpay.persistence.StoreConfig;
+import com.scenicpay.persistence.StoreKind;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at all settings before anything is made of them, so that an operator reads in one message everything that is wrong,
+ * by the names of the properties. Values are never shown: some are secrets.
+ */
+@ApplicationScoped
+public class SettingsCheck {
+
+    private final List<String> problems = new ArrayList<>();
+
+    void check(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            PaymentsConfig config,
+            HnxftConfig gateway,
+            StoreConfig store) {
+        checkGateway(config, gateway);
+        checkPayments(config);
+        checkReconciliation(config, gateway);
+        checkStore(store);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("ScenicPay cannot start:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private void checkGateway(PaymentsConfig config, HnxftConfig gateway) {
+        if (config.gateway() == PaymentsConfig.Gateway.HNXFT) {
+            unlessAccepted("", () -> HnxftSettings.of(gateway));
+        } else if (LaunchMode.current() == LaunchMode.NORMAL
+                && !config.sandbox().allowInProduction()) {
+            problems.add("scenicpay.gateway=sandbox takes no money; for a trial run it must be allowed by"
+                    + " scenicpay.sandbox.allow-in-production=true");
+        }
+    }
+
+    private void checkPayments(PaymentsConfig config) {
+        unlessAccepted(
+                "scenicpay.begin.max-amount: ",
+                () -> Money.ofYuan(config.begin().maxAmount()));
+        unlessAccepted(
+                "scenicpay.payment-code.patterns: ",
+                () -> PaymentCodeRules.ofPatterns(config.paymentCode().patterns()));
+        config.paymentCode()
+                .hashKey()
+                .ifPresentOrElse(
+                        key -> unlessAccepted("scenicpay.payment-code.hash-key: ", () -> new PaymentCodeHasher(key)),
+                        () -> problems.add("scenicpay.payment-code.hash-key is required"));
+    }
+
+    private void checkReconciliation(PaymentsConfig config, HnxftConfig gateway) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        unlessAccepted("scenicpay.reconcile.ladder: ", () -> PaymentsWiring.ladder(reconcile));
+        // A check that comes sooner would not be made, and what was claimed for it would wait for its lease to run out.
+        if (reconcile.ladder().stream()
+                .anyMatch(rung -> rung.rung().every().compareTo(config.query().interval()) < 0)) {
+            problems.add("scenicpay.reconcile.ladder must not ask more often than scenicpay.query.interval allows");
+        }
+        Duration exchange = gateway.slotTimeout().plus(gateway.connectTimeout()).plus(gateway.readTimeout());
+        if (reconcile.lease().compareTo(exchange) <= 0) {
+            problems.add("scenicpay.reconcile.lease must be longer than an exchange with the gateway can take, "
+                    + exchange.toMillis() + " ms");
+        }
+    }
+
+    private void checkStore(StoreConfig store) {
+        if (store.kind() == StoreKind.SQLSERVER) {
+            problems.add("scenicpay.store=sqlserver is not part of this version");
+        }
+        if (store.connections() <= LedgerWiring.CONNECTIONS_KEPT_FREE) {
+            problems.add("scenicpay.store.connections must be more than " + LedgerWiring.CONNECTIONS_KEPT_FREE);
+        }
+    }
+
+    /** Takes the complaint of a part that refuses its settings. */
+    private void unlessAccepted(String property, Runnable part) {
+        try {
+            part.run();
+        } catch (IllegalArgumentException refused) {
+            problems.add(property + refused.getMessage());
+        }
+    }
+}

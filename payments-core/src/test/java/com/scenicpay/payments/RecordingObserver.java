@@ -1,0 +1,63 @@
+package com.scenicpay.payments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it is told. */
+final class RecordingObserver implements PaymentObserver {
+
+    /** A decision that was brought on record. */
+    record Decided(Attempt before, Attempt after, Decision decision, Optional<Duration> nextCheck) {}
+
+    /** Trouble that no caller was told of. */
+    record Trouble(AttemptId id, String what, Throwable cause) {}
+
+    private final List<Attempt> initiated = new CopyOnWriteArrayList<>();
+    private final List<Attempt> notSent = new CopyOnWriteArrayList<>();
+    private final List<Decided> decided = new CopyOnWriteArrayList<>();
+    private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+
+    List<Attempt> initiated() {
+        return List.copyOf(initiated);
+    }
+
+    List<Attempt> notSent() {
+        return List.copyOf(notSent);
+    }
+
+    List<Decided> decided() {
+        return List.copyOf(decided);
+    }
+
+    List<Trouble> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    @Override
+    public void initiated(Attempt attempt) {
+        initiated.add(attempt);
+    }
+
+    @Override
+    public void notSent(Attempt attempt, String why) {
+        notSent.add(attempt);
+    }
+
+    @Override
+    public void decided(
+            Attempt before,
+            Attempt after,
+            Decision decision,
+            Evidence evidence,
+            Actor actor,
+            Optional<Duration> nextCheck) {
+        decided.add(new Decided(before, after, decision, nextCheck));
+    }
+
+    @Override
+    public void troubled(AttemptId id, String what, Throwable trouble) {
+        troubles.add(new Trouble(id, what, trouble));
+    }
+}
