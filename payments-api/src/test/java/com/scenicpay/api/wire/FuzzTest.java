@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
  * Mutated bodies of all formats: each is refused, at once, and charges nothing. The bodies that are mutated are the help
  * page's samples, whose payment code is none in more than one place, so that no mutation makes a payment of them.
  *
- * <p>{@code -Dscenicpay.fuzz.bodies=1000000 -Dscenicpay.fuzz.seed=7} for more, and others.
+ * <p>{@code -Dfuzz.bodies=1000000 -Dfuzz.seed=7} for more, and others.
  */
 @QuarkusTest
 class FuzzTest {
 
-    private static final int BODIES = Integer.getInteger("scenicpay.fuzz.bodies", 20_000);
-    private static final long SEED = Long.getLong("scenicpay.fuzz.seed", 20240601L);
+    private static final int BODIES = Integer.getInteger("fuzz.bodies", 20_000);
+    private static final long SEED = Long.getLong("fuzz.seed", 20240601L);
 
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
