@@ -42,7 +42,7 @@ final class PaymentsCore implements AutoCloseable {
         this.ledger = ledger;
         this.gateway = gateway;
         this.threads = threads;
-        recorder = new DecisionRecorder(ledger, Samples.RULES, Samples.LADDER, waiters, observer);
+        recorder = new DecisionRecorder(ledger, Samples.RULES, Samples.SCHEDULE, waiters, observer);
         inquiries = new OrderInquiries(gateway, recorder, executor, interval);
         payments = new BarcodePayments(
                 ledger, gateway, recorder, inquiries, Samples.HASHER, observer, executor, clock, new Random(seed));
