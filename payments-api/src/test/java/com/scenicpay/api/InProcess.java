@@ -27,7 +27,15 @@ public class InProcess {
     }
 
     public Till till() {
-        return new Till(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class));
+        return new Till(port());
+    }
+
+    public Wire wire() {
+        return new Wire(port());
+    }
+
+    public int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 
     public SandboxGateway sandbox() {

@@ -1,5 +1,6 @@
 package com.scenicpay.api.barcode;
 
+import com.scenicpay.api.messages.CashierMessages;
 import com.scenicpay.api.wire.Answer;
 import com.scenicpay.api.wire.Errcode;
 import com.scenicpay.api.wire.PayStatus;

@@ -1,10 +1,15 @@
 package com.scenicpay.api.barcode;
 
 import com.scenicpay.api.barcode.Answers.Coded;
+import com.scenicpay.api.entrance.ApiEntrance;
+import com.scenicpay.api.entrance.ApiRequest;
+import com.scenicpay.api.entrance.Routes;
+import com.scenicpay.api.messages.CashierMessages;
 import com.scenicpay.api.wire.Errcode;
-import com.scenicpay.api.wire.JsonFormat;
+import com.scenicpay.api.wire.Formats;
 import com.scenicpay.api.wire.Parameters;
 import com.scenicpay.api.wire.UnreadableBodyException;
+import com.scenicpay.api.wire.WireType;
 import com.scenicpay.api.wiring.PaymentsConfig;
 import com.scenicpay.api.wiring.RequestEntry;
 import com.scenicpay.payments.BarcodePayments;
@@ -15,10 +20,9 @@ import com.scenicpay.payments.PaymentQueries;
 import com.scenicpay.payments.PaymentResult;
 import com.scenicpay.payments.QueryPayment;
 import io.smallrye.common.annotation.NonBlocking;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +31,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Scanned payments, for the cashiers' front ends. Nothing here blocks: the answer comes from the use case's own threads. */
-@Path("/api/3Pay/HNXFT/BarCode")
+@Path(Routes.BAR_CODE)
 @NonBlocking
 public class BarCodeResource {
 
@@ -36,28 +40,32 @@ public class BarCodeResource {
     private final BarcodePayments payments;
     private final PaymentQueries queries;
     private final RequestEntry entry;
+    private final ApiEntrance entrance;
     private final PaymentsConfig config;
     private final CashierMessages messages;
     private final BeginPayBinder beginPay;
     private final QueryPayBinder queryPay;
     private final Answers answers;
-    private final JsonFormat json = new JsonFormat();
+    private final Formats formats = new Formats();
 
     BarCodeResource(
             BarcodePayments payments,
             PaymentQueries queries,
             RequestEntry entry,
+            ApiEntrance entrance,
+            BusinessTypeNames businessTypes,
             PaymentsConfig config,
             PaymentCodeRules paymentCodes,
             CashierMessages messages) {
         this.payments = payments;
         this.queries = queries;
         this.entry = entry;
+        this.entrance = entrance;
         this.config = config;
         this.messages = messages;
         this.beginPay = new BeginPayBinder(
                 messages,
-                new BusinessTypeNames(),
+                businessTypes,
                 paymentCodes,
                 Money.ofYuan(config.begin().maxAmount()));
         this.queryPay = new QueryPayBinder(messages);
@@ -66,18 +74,16 @@ public class BarCodeResource {
 
     /** Begins a payment: it may be paid at once, or the front end must query until it is decided. */
     @POST
-    @Path("/BeginPay")
-    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    public CompletionStage<Response> beginPay(byte[] body) {
-        return answer(body, parameters -> payments.begin(beginPay.bind(parameters), deadline()));
+    @Path(Routes.BEGIN_PAY)
+    public CompletionStage<Response> beginPay() {
+        return answer(parameters -> payments.begin(beginPay.bind(parameters), deadline()));
     }
 
     /** Tells how a payment stands, waiting for a decision if asked to. */
     @POST
-    @Path("/QueryPay")
-    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    public CompletionStage<Response> queryPay(byte[] body) {
-        return answer(body, parameters -> {
+    @Path(Routes.QUERY_PAY)
+    public CompletionStage<Response> queryPay() {
+        return answer(parameters -> {
             Optional<QueryPayment> query = queryPay.bind(parameters);
             return query.isPresent()
                     ? queries.query(query.get(), deadline())
@@ -89,17 +95,21 @@ public class BarCodeResource {
         return Deadline.of(entry.startNanos(), config.begin().answerWithin());
     }
 
-    private CompletionStage<Response> answer(
-            byte[] body, Function<Parameters, CompletionStage<PaymentResult>> useCase) {
+    private CompletionStage<Response> answer(Function<Parameters, CompletionStage<PaymentResult>> useCase) {
+        ApiRequest request = entrance.current();
         String requestId = entry.requestId();
+        return coded(request, requestId, useCase).thenApply(coded -> response(coded, request.answerType()));
+    }
+
+    private CompletionStage<Coded> coded(
+            ApiRequest request, String requestId, Function<Parameters, CompletionStage<PaymentResult>> useCase) {
         try {
-            if (body.length == 0) {
+            if (request.isEmpty()) {
                 return now(answers.refusal(Errcode.WRONG_PARAMETER, messages.emptyBody()));
             }
-            return useCase.apply(json.read(body))
+            return useCase.apply(formats.read(request.type().orElseThrow(), request.body()))
                     .thenApply(answers::of)
-                    .exceptionally(fault -> fault(requestId, fault))
-                    .thenApply(this::response);
+                    .exceptionally(fault -> fault(requestId, fault));
         } catch (UnreadableBodyException e) {
             return now(answers.refusal(Errcode.UNREADABLE_BODY, messages.unreadableBody(e.getMessage())));
         } catch (WrongParametersException e) {
@@ -114,14 +124,14 @@ public class BarCodeResource {
         return answers.refusal(Errcode.FAULT, messages.fault(incident));
     }
 
-    private CompletionStage<Response> now(Coded coded) {
-        return CompletableFuture.completedFuture(response(coded));
+    private static CompletionStage<Coded> now(Coded coded) {
+        return CompletableFuture.completedFuture(coded);
     }
 
-    private Response response(Coded coded) {
+    private Response response(Coded coded, WireType type) {
         return Response.status(coded.errcode().httpStatus(config.api().httpStatus()))
-                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
-                .entity(json.write(coded.answer()))
+                .header(HttpHeaders.CONTENT_TYPE, type.answersContentType())
+                .entity(formats.write(type, coded.answer()))
                 .build();
     }
 }

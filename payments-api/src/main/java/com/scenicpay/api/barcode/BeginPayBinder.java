@@ -1,5 +1,6 @@
 package com.scenicpay.api.barcode;
 
+import com.scenicpay.api.messages.CashierMessages;
 import com.scenicpay.api.wire.Parameters;
 import com.scenicpay.payments.BeginPayment;
 import com.scenicpay.payments.Bill;

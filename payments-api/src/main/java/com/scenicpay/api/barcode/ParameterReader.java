@@ -1,5 +1,6 @@
 package com.scenicpay.api.barcode;
 
+import com.scenicpay.api.messages.CashierMessages;
 import com.scenicpay.api.wire.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ final class ParameterReader {
             problem(messages.hasControlCharacter(name));
             return Optional.empty();
         }
+        if (text.filter(value -> value.codePoints().anyMatch(ParameterReader::isBroken))
+                .isPresent()) {
+            problem(messages.hasBrokenCharacter(name));
+            return Optional.empty();
+        }
         return text;
     }
 
@@ -55,5 +61,10 @@ final class ParameterReader {
             problem(messages.missing(name));
         }
         return text;
+    }
+
+    /** Half of a surrogate pair, or a noncharacter: no format could echo it as it is. */
+    private static boolean isBroken(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE || codePoint == 0xFFFE || codePoint == 0xFFFF;
     }
 }

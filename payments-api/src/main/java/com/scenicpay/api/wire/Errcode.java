@@ -6,6 +6,9 @@ public enum Errcode {
     WRONG_PARAMETER(40001, 400, true),
     UNREADABLE_BODY(40002, 400, true),
     NO_SUCH_PAYMENT(40401, 404, true),
+    /** No front end can have been written against this, so its status is told in any case. */
+    NO_SUCH_ROUTE(40401, 404, false),
+    WRONG_METHOD(40401, 405, false),
     OTHER_FACTS(40901, 409, true),
     CODE_USED(40902, 409, true),
     TOO_LARGE(41301, 413, false),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.io.UncheckedIOException;
  * JSON as the front ends' libraries write and read it. Reading is as lenient as the server that they were written against;
  * writing keeps its names and order.
  */
-public final class JsonFormat {
+final class JsonFormat {
 
     private final JsonFactory factory = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -23,20 +24,26 @@ public final class JsonFormat {
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // Json.NET takes these too; the parameter that has one is then refused by its name.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Parameters.MAX_DEPTH)
+                    // Numbers stay the digits that they are, so a long one costs nothing. The body itself is bounded.
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     /**
      * Reads one object. Unknown members are passed over, the last of equal ones wins, and what follows the object is not
      * looked at.
      *
-     * @param body UTF-8, with or without a byte order mark, not empty
      * @throws UnreadableBodyException when it is no JSON object
      */
-    public Parameters read(byte[] body) throws UnreadableBodyException {
-        try (JsonParser parser = factory.createParser(body)) {
+    Parameters read(String text) throws UnreadableBodyException {
+        try (JsonParser parser = factory.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.VALUE_NULL) {
-                return new Parameters();
+                return Parameters.namedInAnyCase();
             }
             if (first != JsonToken.START_OBJECT) {
                 throw at(parser.currentTokenLocation());
@@ -45,13 +52,12 @@ public final class JsonFormat {
         } catch (JsonProcessingException e) {
             throw at(e.getLocation());
         } catch (IOException e) {
-            // The bytes are in memory, so only their decoding can fail.
-            throw new UnreadableBodyException("字符编码");
+            throw new UncheckedIOException("reading from memory", e);
         }
     }
 
     private static Parameters readMembers(JsonParser parser) throws IOException {
-        Parameters parameters = new Parameters();
+        Parameters parameters = Parameters.namedInAnyCase();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if (value.isStructStart()) {
@@ -65,13 +71,12 @@ public final class JsonFormat {
     }
 
     private static UnreadableBodyException at(JsonLocation location) {
-        return location == null
-                ? new UnreadableBodyException("位置不明")
-                : UnreadableBodyException.at(location.getLineNr(), location.getColumnNr());
+        JsonLocation known = location == null ? JsonLocation.NA : location;
+        return UnreadableBodyException.at(Math.max(known.getLineNr(), 1), Math.max(known.getColumnNr(), 1));
     }
 
     /** Writes an answer, UTF-8. Nulls are written. */
-    public byte[] write(Answer answer) {
+    byte[] write(Answer answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             json.writeStartObject();

@@ -5,12 +5,17 @@ public class UnreadableBodyException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableBodyException(String message) {
+    private UnreadableBodyException(String message) {
         super(message);
     }
 
     /** The position of the first fault, in lines and columns counted from one. */
     static UnreadableBodyException at(int line, int column) {
         return new UnreadableBodyException("第 " + line + " 行第 " + column + " 列");
+    }
+
+    /** The position of the first fault, in bytes before it. */
+    static UnreadableBodyException atByte(int offset) {
+        return new UnreadableBodyException("第 " + (offset + 1) + " 字节");
     }
 }

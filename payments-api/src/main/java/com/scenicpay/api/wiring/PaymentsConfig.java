@@ -33,6 +33,9 @@ public interface PaymentsConfig {
 
     Api api();
 
+    @WithName("business-type")
+    BusinessTypes businessType();
+
     Work work();
 
     /** Where charges go. */
@@ -135,6 +138,15 @@ public interface PaymentsConfig {
         /** Whether refusals that a front end must read come with their own HTTP status instead of 200. */
         @WithDefault("false")
         boolean httpStatus();
+    }
+
+    /** Business types ({@code ESysBusinessType}). */
+    interface BusinessTypes {
+        /**
+         * More names by which a site's front ends call business types: {@code Name=number}, separated by commas, as in
+         * {@code SelfOperatedRetail=2,CardRecharge=7}. A name is matched in any case, and may not stand for two types.
+         */
+        Optional<List<String>> aliases();
     }
 
     /** The work that is done at the same time. */

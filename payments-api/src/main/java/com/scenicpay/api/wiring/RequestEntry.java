@@ -31,10 +31,12 @@ public class RequestEntry {
     }
 
     private static void mark(RoutingContext request) {
-        String id = UUID.randomUUID().toString();
-        request.put(START, System.nanoTime());
-        request.put(ID, id);
-        request.response().putHeader(REQUEST_ID_HEADER, id);
+        // A request that is routed anew comes here again, without its answer's headers.
+        if (request.get(ID) == null) {
+            request.put(START, System.nanoTime());
+            request.put(ID, UUID.randomUUID().toString());
+        }
+        request.response().putHeader(REQUEST_ID_HEADER, requestId(request));
         request.next();
     }
 
@@ -45,6 +47,11 @@ public class RequestEntry {
 
     /** The current request's number. */
     public String requestId() {
-        return current.getCurrent().get(ID);
+        return requestId(current.getCurrent());
+    }
+
+    /** A request's number. */
+    public static String requestId(RoutingContext request) {
+        return request.get(ID);
     }
 }

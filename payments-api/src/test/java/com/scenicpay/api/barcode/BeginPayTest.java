@@ -52,7 +52,7 @@ class BeginPayTest {
 
         String autoid = Till.autoid(Till.body(response));
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
         assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(response.body()).isEqualTo("""
                         {"errcode":0,"errmsg":"成功","tag":{"billnum":"sample string 2","autoid":"%s",\

@@ -1,4 +1,4 @@
-package com.scenicpay.api.barcode;
+package com.scenicpay.api.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

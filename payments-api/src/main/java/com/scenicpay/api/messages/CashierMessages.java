@@ -1,4 +1,4 @@
-package com.scenicpay.api.barcode;
+package com.scenicpay.api.messages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,157 +25,169 @@ public class CashierMessages {
         }
     }
 
-    String done() {
+    public String done() {
         return text("done");
     }
 
     // How a payment stands: paystatusdesc
 
-    String undecided() {
+    public String undecided() {
         return text("undecided");
     }
 
-    String needsPerson() {
+    public String needsPerson() {
         return text("needsPerson");
     }
 
-    String paid() {
+    public String paid() {
         return text("paid");
     }
 
-    String failed() {
+    public String failed() {
         return text("failed");
     }
 
-    String failedBecause(String reason) {
+    public String failedBecause(String reason) {
         return text("failedBecause", reason);
     }
 
-    String cancelled() {
+    public String cancelled() {
         return text("cancelled");
     }
 
-    String timedOut() {
+    public String timedOut() {
         return text("timedOut");
     }
 
-    String givenUp() {
+    public String givenUp() {
         return text("givenUp");
     }
 
-    String latePaid() {
+    public String latePaid() {
         return text("latePaid");
     }
 
-    String refunded() {
+    public String refunded() {
         return text("refunded");
     }
 
-    String refundedLate() {
+    public String refundedLate() {
         return text("refundedLate");
     }
 
     // Why a request was not carried out: errmsg
 
-    String wrongParameters(String problems) {
+    public String wrongParameters(String problems) {
         return text("wrongParameters", problems);
     }
 
-    String emptyBody() {
+    public String emptyBody() {
         return text("emptyBody");
     }
 
-    String unreadableBody(String position) {
+    public String unreadableBody(String position) {
         return text("unreadableBody", position);
     }
 
-    String noSuchPayment() {
+    public String noSuchPayment() {
         return text("noSuchPayment");
     }
 
-    String otherFacts() {
+    public String otherFacts() {
         return text("otherFacts");
     }
 
-    String codeUsed() {
+    public String codeUsed() {
         return text("codeUsed");
     }
 
-    String tooLarge(long kilobytes) {
+    public String noSuchRoute() {
+        return text("noSuchRoute");
+    }
+
+    public String wrongMethod() {
+        return text("wrongMethod");
+    }
+
+    public String tooLarge(long kilobytes) {
         return text("tooLarge", Long.toString(kilobytes));
     }
 
-    String unsupportedFormat() {
+    public String unsupportedFormat() {
         return text("unsupportedFormat");
     }
 
-    String unavailable() {
+    public String unavailable() {
         return text("unavailable");
     }
 
-    String fault(String incident) {
+    public String fault(String incident) {
         return text("fault", incident);
     }
 
     // What is wrong with one parameter
 
-    String missing(String name) {
+    public String missing(String name) {
         return text("missing", name);
     }
 
-    String tooLong(String name, int most) {
+    public String tooLong(String name, int most) {
         return text("tooLong", name, Long.toString(most));
     }
 
-    String hasControlCharacter(String name) {
+    public String hasControlCharacter(String name) {
         return text("hasControlCharacter", name);
     }
 
-    String notASingleValue(String name) {
+    public String hasBrokenCharacter(String name) {
+        return text("hasBrokenCharacter", name);
+    }
+
+    public String notASingleValue(String name) {
         return text("notASingleValue", name);
     }
 
-    String noBusinessType(String name) {
+    public String noBusinessType(String name) {
         return text("noBusinessType", name);
     }
 
-    String notANumber(String name) {
+    public String notANumber(String name) {
         return text("notANumber", name);
     }
 
-    String notPositive(String name) {
+    public String notPositive(String name) {
         return text("notPositive", name);
     }
 
-    String tooManyDecimals(String name) {
+    public String tooManyDecimals(String name) {
         return text("tooManyDecimals", name);
     }
 
-    String tooMuch(String name, String most) {
+    public String tooMuch(String name, String most) {
         return text("tooMuch", name, most);
     }
 
-    String cardMissing(String name) {
+    public String cardMissing(String name) {
         return text("cardMissing", name);
     }
 
-    String notDigits(String name) {
+    public String notDigits(String name) {
         return text("notDigits", name);
     }
 
-    String noPaymentCode(String name) {
+    public String noPaymentCode(String name) {
         return text("noPaymentCode", name);
     }
 
-    String noOrigin(String name) {
+    public String noOrigin(String name) {
         return text("noOrigin", name);
     }
 
-    String noWait(String name, long most) {
+    public String noWait(String name, long most) {
         return text("noWait", name, Long.toString(most));
     }
 
-    String noReference() {
+    public String noReference() {
         return text("noReference");
     }
 

@@ -1,0 +1,130 @@
+package com.scenicpay.api.entrance;
+
+import com.scenicpay.api.messages.CashierMessages;
+import com.scenicpay.api.wire.ContentType;
+import com.scenicpay.api.wire.Negotiation;
+import com.scenicpay.api.wire.WireType;
+import com.scenicpay.api.wiring.PaymentsConfig;
+import com.scenicpay.api.wiring.RequestEntry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Every request under {@code /api} comes in here, before the framework looks at it: the route's spelling, the method, the
+ * body's size and type, and what the answer shall be. So whatever is wrong is told in the front ends' envelope, and by the
+ * old server's rules where the framework has others.
+ */
+@ApplicationScoped
+public class ApiEntrance {
+
+    private static final String LET_IN = ApiEntrance.class.getName() + ".request";
+    private static final String ANSWER_TYPE = ApiEntrance.class.getName() + ".answerType";
+
+    /** After {@link RequestEntry}, before everything else. */
+    private static final int SECOND = 9_999;
+
+    private final CurrentVertxRequest current;
+    private final Refusals refusals;
+    private final long mostBytes;
+
+    ApiEntrance(
+            CurrentVertxRequest current,
+            CashierMessages messages,
+            PaymentsConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+        this.current = current;
+        this.mostBytes = mostBytes.asLongValue();
+        this.refusals = new Refusals(messages, config.api().httpStatus(), this.mostBytes);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::receive, SECOND);
+    }
+
+    void registerForFaults(@Observes Router router) {
+        router.route().order(-SECOND).failureHandler(this::fail);
+    }
+
+    /**
+     * The current request.
+     *
+     * @throws NotFoundException when it came to the resource by a path that was not let in here
+     */
+    public ApiRequest current() {
+        ApiRequest request = current.getCurrent().get(LET_IN);
+        if (request == null) {
+            throw new NotFoundException();
+        }
+        return request;
+    }
+
+    private void receive(RoutingContext request) {
+        if (request.get(LET_IN) != null || !isApi(request)) {
+            request.next();
+            return;
+        }
+        String header = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        Optional<ContentType> type = Optional.ofNullable(header).flatMap(ContentType::parse);
+        WireType answerType = answerType(request.request(), type);
+        request.put(ANSWER_TYPE, answerType);
+        Optional<String> route = Routes.find(request.request().path());
+        if (route.isEmpty()) {
+            refusals.noSuchRoute(request, answerType);
+        } else if (request.request().method() != HttpMethod.POST) {
+            refusals.wrongMethod(request, answerType);
+        } else {
+            BoundedBody.read(
+                    request.request(),
+                    mostBytes,
+                    body -> letIn(request, route.get(), new ApiRequest(type, body, answerType)),
+                    complete -> refusals.tooLarge(request, answerType, complete));
+        }
+    }
+
+    /** Also by a path that only looks otherwise, such as {@code //api} or {@code /x/../api}. */
+    private static boolean isApi(RoutingContext request) {
+        return Routes.isApi(request.request().path()) || Routes.isApi(request.normalizedPath());
+    }
+
+    private static WireType answerType(HttpServerRequest request, Optional<ContentType> type) {
+        return Negotiation.answerType(
+                request.headers().getAll(HttpHeaders.ACCEPT),
+                Optional.ofNullable(request.getHeader("X-Requested-With")),
+                type.map(ContentType::type));
+    }
+
+    private void letIn(RoutingContext request, String route, ApiRequest received) {
+        if (received.type().isEmpty() && !received.isEmpty()) {
+            refusals.unsupportedFormat(request, received.answerType());
+            return;
+        }
+        request.put(LET_IN, received);
+        if (route.equals(request.request().path())) {
+            request.next();
+        } else {
+            request.reroute(route);
+        }
+    }
+
+    /** What the framework could not do. Refusals that are not ours to word are left to it. */
+    private void fail(RoutingContext request) {
+        WireType type = request.get(ANSWER_TYPE);
+        boolean ours = type != null && !request.response().headWritten() && request.statusCode() >= 500;
+        if (ours) {
+            refusals.fault(request, type, RequestEntry.requestId(request), request.failure());
+        } else {
+            request.next();
+        }
+    }
+}

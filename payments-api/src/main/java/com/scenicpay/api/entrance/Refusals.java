@@ -1,0 +1,65 @@
+package com.scenicpay.api.entrance;
+
+import com.scenicpay.api.messages.CashierMessages;
+import com.scenicpay.api.wire.Answer;
+import com.scenicpay.api.wire.Errcode;
+import com.scenicpay.api.wire.Formats;
+import com.scenicpay.api.wire.WireType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/** Answers requests that do not get as far as the resource, in the same envelope as those that do. */
+final class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private final Formats formats = new Formats();
+    private final CashierMessages messages;
+    private final boolean tellingStatus;
+    private final long mostBytes;
+
+    Refusals(CashierMessages messages, boolean tellingStatus, long mostBytes) {
+        this.messages = messages;
+        this.tellingStatus = tellingStatus;
+        this.mostBytes = mostBytes;
+    }
+
+    void noSuchRoute(RoutingContext request, WireType type) {
+        answer(request, type, Errcode.NO_SUCH_ROUTE, messages.noSuchRoute());
+    }
+
+    void wrongMethod(RoutingContext request, WireType type) {
+        request.response().putHeader(HttpHeaders.ALLOW, "POST");
+        answer(request, type, Errcode.WRONG_METHOD, messages.wrongMethod());
+    }
+
+    void unsupportedFormat(RoutingContext request, WireType type) {
+        answer(request, type, Errcode.UNSUPPORTED_FORMAT, messages.unsupportedFormat());
+    }
+
+    /**
+     * @param complete whether the body has come to its end; if not, the connection is of no more use
+     */
+    void tooLarge(RoutingContext request, WireType type, boolean complete) {
+        if (!complete) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        answer(request, type, Errcode.TOO_LARGE, messages.tooLarge(mostBytes / 1024));
+    }
+
+    /** @param incident the number by which the log knows this failure */
+    void fault(RoutingContext request, WireType type, String incident, Throwable fault) {
+        LOG.errorf(fault, "incident=%s a request failed by a fault of this program", incident);
+        answer(request, type, Errcode.FAULT, messages.fault(incident));
+    }
+
+    private void answer(RoutingContext request, WireType type, Errcode errcode, String errmsg) {
+        byte[] body = formats.write(type, new Answer(errcode.code(), errmsg, null));
+        request.response()
+                .setStatusCode(errcode.httpStatus(tellingStatus))
+                .putHeader(HttpHeaders.CONTENT_TYPE, type.answersContentType())
+                .end(Buffer.buffer(body));
+    }
+}
