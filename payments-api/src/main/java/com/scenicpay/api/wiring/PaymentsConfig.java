@@ -115,6 +115,10 @@ public interface PaymentsConfig {
         @WithDefault("90s")
         Duration grace();
 
+        /** How long after the gateway closed an attempt it is asked again, to catch a late success. */
+        @WithDefault("2m,10m,1h,24h")
+        List<Duration> postCloseChecks();
+
         /** How far apart two "no such order" must be to prove that the gateway never received it. */
         @WithDefault("30s")
         Duration notFoundApart();
