@@ -178,6 +178,8 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         row.getLong("undecided_count"),
                         AttemptRow.instant(row, "oldest_created_at"),
                         row.getLong("needs_person_count"),
+                        row.getLong("open_refund_count"),
+                        AttemptRow.instant(row, "oldest_due_at"),
                         AttemptRow.instant(row, "as_of").orElseThrow());
             }
         });
