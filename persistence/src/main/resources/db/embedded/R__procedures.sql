@@ -9,3 +9,11 @@ CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_ClaimDue
     FOR 'com.scenicpay.persistence.embedded.ClaimDueProcedure.call';
 CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Summary
     FOR 'com.scenicpay.persistence.embedded.SummaryProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Begin
+    FOR 'com.scenicpay.persistence.embedded.RefundBeginProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Get
+    FOR 'com.scenicpay.persistence.embedded.RefundGetProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Record
+    FOR 'com.scenicpay.persistence.embedded.RefundRecordProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue
+    FOR 'com.scenicpay.persistence.embedded.RefundClaimDueProcedure.call';

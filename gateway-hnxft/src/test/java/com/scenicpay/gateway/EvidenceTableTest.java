@@ -239,6 +239,10 @@ class EvidenceTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 BillStatus.OPEN,
+                Optional.empty(),
+                0,
+                Money.ZERO,
+                Money.ZERO,
                 BEGUN,
                 BEGUN.plusSeconds(5));
     }

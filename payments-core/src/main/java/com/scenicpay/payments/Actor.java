@@ -4,5 +4,7 @@ package com.scenicpay.payments;
 public enum Actor {
     BEGIN,
     QUERY,
-    RECONCILE
+    RECONCILE,
+    CANCEL,
+    REFUND
 }

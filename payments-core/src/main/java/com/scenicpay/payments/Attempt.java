@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param needsPerson why a person must look at it; empty when nobody must
  * @param refusal what the gateway said when it refused the charge
  * @param billStatus the bill over all its attempts
+ * @param decidedAt ledger time at which the attempt was first decided, by proof or by giving it up
+ * @param postCloseChecks how many checks since then confirmed that nothing was charged
+ * @param refundReserved the sum of its refunds that were not refused, done or not
+ * @param refunded the sum of its refunds that are done
  * @param createdAt ledger time of the recorded initiation
  * @param asOf ledger time of this reading
  */
@@ -29,6 +33,10 @@ public record Attempt(
         Optional<String> needsPerson,
         Optional<GatewayReply> refusal,
         BillStatus billStatus,
+        Optional<Instant> decidedAt,
+        int postCloseChecks,
+        Money refundReserved,
+        Money refunded,
         Instant createdAt,
         Instant asOf) {
 

@@ -17,19 +17,19 @@ public final class DecisionRecorder {
 
     private final PaymentLedger ledger;
     private final DecisionRules rules;
-    private final CheckLadder ladder;
+    private final CheckSchedule schedule;
     private final DecisionWaiters waiters;
     private final PaymentObserver observer;
 
     public DecisionRecorder(
             PaymentLedger ledger,
             DecisionRules rules,
-            CheckLadder ladder,
+            CheckSchedule schedule,
             DecisionWaiters waiters,
             PaymentObserver observer) {
         this.ledger = ledger;
         this.rules = rules;
-        this.ladder = ladder;
+        this.schedule = schedule;
         this.waiters = waiters;
         this.observer = observer;
     }
@@ -46,12 +46,12 @@ public final class DecisionRecorder {
         Attempt seen = attempt;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Decision decision = callingPersonWhenOverdue(seen, rules.decide(seen, evidence, askedAt));
-            if (!decision.changes(seen) && !seen.isUndecided()) {
+            if (!decision.changes(seen) && !mustReschedule(seen, actor)) {
                 waiters.signal(seen);
                 return seen;
             }
-            Optional<Duration> nextCheck = nextCheck(seen, decision);
-            RecordOutcome outcome = ledger.record(seen, change(decision, evidence, actor, nextCheck));
+            Optional<Duration> nextCheck = schedule.nextCheck(seen, decision);
+            RecordOutcome outcome = ledger.record(seen, change(seen, decision, evidence, actor, nextCheck));
             if (outcome.applied()) {
                 observer.decided(seen, outcome.attempt(), decision, evidence, actor, nextCheck);
                 waiters.signal(outcome.attempt());
@@ -63,7 +63,13 @@ public final class DecisionRecorder {
                 "attempt " + attempt.id() + " changed " + MOST_TRIES + " times under one decision");
     }
 
-    private static Change change(Decision decision, Evidence evidence, Actor actor, Optional<Duration> nextCheck) {
+    /** An open attempt's ladder goes on from whoever asked; a closed one's few checks are the schedule's alone. */
+    private static boolean mustReschedule(Attempt attempt, Actor actor) {
+        return CheckSchedule.isOnLadder(attempt.state()) || actor == Actor.RECONCILE;
+    }
+
+    private Change change(
+            Attempt seen, Decision decision, Evidence evidence, Actor actor, Optional<Duration> nextCheck) {
         ReportedOrder order = ReportedOrder.NONE;
         if (evidence instanceof Evidence.Charged charged) {
             order = charged.order();
@@ -72,27 +78,15 @@ public final class DecisionRecorder {
         }
         Optional<GatewayReply> refusal =
                 evidence instanceof Evidence.ChargeRefused refused ? Optional.of(refused.reply()) : Optional.empty();
-        return new Change(decision, actor, order, refusal, evidence.reply(), nextCheck);
+        return new Change(
+                decision, actor, order, refusal, evidence.reply(), schedule.postCloseChecks(seen, decision), nextCheck);
     }
 
     private Decision callingPersonWhenOverdue(Attempt attempt, Decision decision) {
-        boolean overdue = decision.state().isUndecided() && ladder.isBeyond(age(attempt));
-        return overdue
-                        && attempt.needsPerson().isEmpty()
-                        && decision.needsPerson().isEmpty()
-                ? new Decision(
-                        decision.state(),
-                        decision.notFound(),
-                        Optional.of("undecided at the ladder's end"),
-                        decision.why())
+        boolean nobodyCalled =
+                attempt.needsPerson().isEmpty() && decision.needsPerson().isEmpty();
+        return nobodyCalled && schedule.isOverdue(attempt, decision.state())
+                ? decision.callingPerson("undecided at the ladder's end")
                 : decision;
-    }
-
-    private Optional<Duration> nextCheck(Attempt attempt, Decision decision) {
-        return decision.state().isUndecided() ? Optional.of(ladder.nextCheck(age(attempt))) : Optional.empty();
-    }
-
-    private static Duration age(Attempt attempt) {
-        return Duration.between(attempt.createdAt(), attempt.asOf());
     }
 }

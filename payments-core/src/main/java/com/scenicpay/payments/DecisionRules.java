@@ -112,7 +112,11 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
         }
         if (attempt.notFoundAt().isEmpty()) {
             return new Decision(
-                    attempt.state(), NotFoundNote.SET, Optional.empty(), "no such order at the gateway, first time");
+                    attempt.state(),
+                    NotFoundNote.SET,
+                    Optional.empty(),
+                    true,
+                    "no such order at the gateway, first time");
         }
         if (askedAt.isBefore(attempt.notFoundAt().get().plus(notFoundApart))) {
             return Decision.of(attempt.state(), "no such order at the gateway, to be asked once more");
@@ -137,10 +141,11 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
     }
 
     private static Decision stillOpen(Attempt attempt, String why) {
-        return Decision.of(attempt.state() == PaymentState.CREATED ? PaymentState.PAYING : attempt.state(), why);
+        return Decision.of(attempt.state() == PaymentState.CREATED ? PaymentState.PAYING : attempt.state(), why)
+                .inconclusive();
     }
 
     private static Decision disputed(Attempt attempt, String why) {
-        return new Decision(attempt.state(), NotFoundNote.KEEP, Optional.of(why), "disputed: " + why);
+        return Decision.of(attempt.state(), "disputed: " + why).callingPerson(why);
     }
 }

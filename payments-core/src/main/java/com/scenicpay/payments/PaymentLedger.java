@@ -28,7 +28,8 @@ public interface PaymentLedger {
 
     /**
      * Records what was decided, if the attempt on record still has the version of {@code seen}: a change with its event and
-     * a new version, or only when the next check is due. Either way the attempt's lease ends.
+     * a new version, or only when the next check is due. Either way the attempt's lease ends. With the change to LATE_PAID its
+     * full refund is recorded, reserved and due.
      *
      * @return the attempt as it is on record now, and whether the change was made
      */
@@ -64,6 +65,7 @@ public interface PaymentLedger {
      * @param order what the gateway told of the order; fields that are present are kept
      * @param refusal the gateway's words when it refused the charge
      * @param reply the gateway's words for the event
+     * @param postCloseChecks how many checks since the closing have confirmed it, from now on
      * @param nextCheck how long from now the schedule shall ask the gateway; empty for never
      */
     record Change(
@@ -72,6 +74,7 @@ public interface PaymentLedger {
             ReportedOrder order,
             Optional<GatewayReply> refusal,
             GatewayReply reply,
+            int postCloseChecks,
             Optional<Duration> nextCheck) {}
 
     /** The attempt on record after {@link #record}, and whether the change was made. */
@@ -81,8 +84,16 @@ public interface PaymentLedger {
      * What is undecided.
      *
      * @param oldest ledger time of the oldest undecided initiation
-     * @param needsPerson how many attempts a person must look at
+     * @param needsPerson how many attempts and refunds a person must look at
+     * @param openRefunds how many refunds are not ended
+     * @param oldestDue ledger time of the check that is or will be due first
      * @param asOf ledger time of the count
      */
-    record UndecidedSummary(long count, Optional<Instant> oldest, long needsPerson, Instant asOf) {}
+    record UndecidedSummary(
+            long count,
+            Optional<Instant> oldest,
+            long needsPerson,
+            long openRefunds,
+            Optional<Instant> oldestDue,
+            Instant asOf) {}
 }

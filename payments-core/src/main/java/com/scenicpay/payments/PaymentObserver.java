@@ -25,6 +25,22 @@ public interface PaymentObserver {
             Actor actor,
             Optional<Duration> nextCheck);
 
+    /** A cashier gave an undecided attempt up. */
+    void givenUp(Attempt before, Attempt after, CancelPayment order);
+
+    /** A refund is on record, its amount reserved. */
+    void refundBegun(Refund refund);
+
+    /** Something was decided about a refund, and is on record. */
+    void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor);
+
+    /**
+     * Something about a refund failed that no caller is told of; the schedule will find the truth.
+     *
+     * @param what what was being done
+     */
+    void refundTroubled(RefundId id, String what, Throwable trouble);
+
     /**
      * Something failed that no caller is told of; the schedule will find the truth.
      *

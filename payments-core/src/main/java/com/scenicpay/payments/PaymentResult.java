@@ -12,6 +12,9 @@ public sealed interface PaymentResult {
     /** The payment code was used for another bill, and may have been charged there. */
     record CodeUsedElsewhere() implements PaymentResult {}
 
+    /** Not possible in the state that this attempt is in. */
+    record NotPossible(Attempt attempt) implements PaymentResult {}
+
     /** There is no such bill or attempt. */
     record NoSuchPayment() implements PaymentResult {}
 

@@ -58,6 +58,10 @@ final class AttemptBuilder {
                 needsPerson,
                 Optional.empty(),
                 BillStatus.OPEN,
+                Optional.empty(),
+                0,
+                Money.ZERO,
+                Money.ZERO,
                 Samples.NOON,
                 asOf);
     }

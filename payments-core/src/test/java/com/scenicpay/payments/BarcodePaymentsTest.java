@@ -104,7 +104,7 @@ class BarcodePaymentsTest {
         assertThat(attempt.state()).isEqualTo(PaymentState.FAILED);
         assertThat(attempt.refusal()).contains(Answers.REFUSAL);
         assertThat(core.gateway.questions()).hasSize(1);
-        assertThat(core.ledger.nextCheckAt(attempt.id())).isEmpty();
+        assertThat(core.ledger.nextCheckAt(attempt.id())).contains(Samples.NOON.plus(Duration.ofMinutes(2)));
     }
 
     @Test

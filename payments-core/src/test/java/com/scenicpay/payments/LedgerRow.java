@@ -24,6 +24,8 @@ final class LedgerRow {
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
     private Optional<GatewayReply> refusal = Optional.empty();
+    private Optional<Instant> decidedAt = Optional.empty();
+    private int postCloseChecks;
     private Optional<Instant> nextCheckAt;
     private Optional<Instant> leaseUntil = Optional.empty();
 
@@ -97,6 +99,7 @@ final class LedgerRow {
             notFoundAt = decision.notFound() == NotFoundNote.SET ? Optional.of(now) : Optional.empty();
         }
         refusal = change.refusal().or(() -> refusal);
+        postCloseChecks = change.postCloseChecks();
         nextCheckAt = change.nextCheck().map(now::plus);
         leaseUntil = Optional.empty();
         checkCount++;
@@ -115,6 +118,9 @@ final class LedgerRow {
             throw new IllegalStateException(state + " may not become " + next);
         }
         events.add(new Event(now, state, next, why));
+        if (next != state && !next.isUndecided()) {
+            decidedAt = Optional.of(now);
+        }
         state = next;
         version++;
     }
@@ -134,6 +140,10 @@ final class LedgerRow {
                 needsPerson,
                 refusal,
                 billStatus,
+                decidedAt,
+                postCloseChecks,
+                Money.ZERO,
+                Money.ZERO,
                 createdAt,
                 now);
     }

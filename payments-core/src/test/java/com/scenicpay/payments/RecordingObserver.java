@@ -18,6 +18,22 @@ final class RecordingObserver implements PaymentObserver {
     private final List<Attempt> notSent = new CopyOnWriteArrayList<>();
     private final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+    private final List<Attempt> givenUp = new CopyOnWriteArrayList<>();
+    private final List<Refund> refunds = new CopyOnWriteArrayList<>();
+    private final List<Throwable> refundTroubles = new CopyOnWriteArrayList<>();
+
+    List<Attempt> givenUp() {
+        return List.copyOf(givenUp);
+    }
+
+    /** Every refund as it was each time. */
+    List<Refund> refunds() {
+        return List.copyOf(refunds);
+    }
+
+    List<Throwable> refundTroubles() {
+        return List.copyOf(refundTroubles);
+    }
 
     List<Attempt> initiated() {
         return List.copyOf(initiated);
@@ -54,6 +70,26 @@ final class RecordingObserver implements PaymentObserver {
             Actor actor,
             Optional<Duration> nextCheck) {
         decided.add(new Decided(before, after, decision, nextCheck));
+    }
+
+    @Override
+    public void givenUp(Attempt before, Attempt after, CancelPayment order) {
+        givenUp.add(after);
+    }
+
+    @Override
+    public void refundBegun(Refund refund) {
+        refunds.add(refund);
+    }
+
+    @Override
+    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
+        refunds.add(after);
+    }
+
+    @Override
+    public void refundTroubled(RefundId id, String what, Throwable trouble) {
+        refundTroubles.add(trouble);
     }
 
     @Override

@@ -24,6 +24,10 @@ final class Samples {
                     new CheckLadder.Rung(Duration.ofMinutes(10), Duration.ofHours(24))),
             Duration.ofHours(1));
 
+    /** The schedule that is the default of the configuration. */
+    static final CheckSchedule SCHEDULE = new CheckSchedule(
+            LADDER, List.of(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24)));
+
     private Samples() {}
 
     static Bill bill(String number) {

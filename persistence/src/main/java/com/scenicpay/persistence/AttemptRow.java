@@ -46,6 +46,10 @@ final class AttemptRow {
                 text(row, "needs_person"),
                 refusal,
                 BillStatus.ofCode(row.getString("bill_status")),
+                instant(row, "decided_at"),
+                row.getInt("post_close_checks"),
+                new Money(row.getBigDecimal("refund_reserved")),
+                new Money(row.getBigDecimal("refunded")),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "as_of").orElseThrow());
     }

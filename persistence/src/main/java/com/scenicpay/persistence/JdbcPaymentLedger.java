@@ -28,31 +28,32 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     private static final String BEGIN = "{call Sp_3Pay_Offline_ReceiveMoney_Begin(?,?,?,?,?,?,?,?,?,?,?,?)}";
     private static final String GET = "{call Sp_3Pay_Offline_ReceiveMoney_Get(?,?)}";
     private static final String RECORD =
-            "{call Sp_3Pay_Offline_ReceiveMoney_Record(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)}";
+            "{call Sp_3Pay_Offline_ReceiveMoney_Record(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)}";
     private static final String CLAIM_DUE = "{call Sp_3Pay_Offline_ReceiveMoney_ClaimDue(?,?,?)}";
     private static final String SUMMARY = "{call Sp_3Pay_Offline_ReceiveMoney_Summary()}";
 
     private final StoreCalls calls;
     private final Durability durability;
     private final LedgerSettings settings;
+    private final Procedures procedures;
 
     public JdbcPaymentLedger(StoreCalls calls, Durability durability, LedgerSettings settings) {
         this.calls = calls;
         this.durability = durability;
         this.settings = settings;
+        this.procedures = new Procedures(settings.statementTimeout());
     }
 
     @Override
     public BeginOutcome begin(Initiation initiation) {
         durability.check();
-        BeginOutcome outcome = calls.run("recording an initiation", connection -> begin(connection, initiation));
-        durability.awaitDurable();
-        return outcome;
+        return durability.writing(
+                () -> calls.run("recording an initiation", connection -> begin(connection, initiation)));
     }
 
     private BeginOutcome begin(Connection connection, Initiation initiation) throws SQLException {
         Bill bill = initiation.bill();
-        try (CallableStatement call = prepare(
+        try (CallableStatement call = procedures.prepare(
                         connection,
                         BEGIN,
                         initiation.outTradeNo().value(),
@@ -68,13 +69,13 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         settings.firstCheck().toMillis(),
                         settings.codeGuard().toMillis());
                 ResultSet row = call.executeQuery()) {
-            expectRow(row, "Begin");
+            Procedures.expectRow(row, "Begin");
             String outcome = row.getString("outcome");
             return switch (outcome) {
                 case "RECORDED" -> new BeginOutcome.Recorded(AttemptRow.read(row));
                 case "EXISTING" -> existing(AttemptRow.read(row), bill);
                 case "CODE_USED" -> new BeginOutcome.CodeUsedElsewhere();
-                default -> throw unexpected("Begin", outcome);
+                default -> throw Procedures.unexpected("Begin", outcome);
             };
         }
     }
@@ -97,21 +98,26 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     }
 
     private Optional<Attempt> get(Long autoid, String billNum) {
-        return calls.run("reading an attempt", connection -> {
-            try (CallableStatement call = prepare(connection, GET, autoid, billNum);
+        Optional<Attempt> read = calls.run("reading an attempt", connection -> {
+            try (CallableStatement call = procedures.prepare(connection, GET, autoid, billNum);
                     ResultSet row = call.executeQuery()) {
                 return row.next() ? Optional.of(AttemptRow.read(row)) : Optional.empty();
             }
         });
+        durability.awaitWhatWasRead();
+        return read;
     }
 
     @Override
     public RecordOutcome record(Attempt seen, Change change) {
         durability.check();
-        RecordOutcome outcome = calls.run("recording a decision", connection -> record(connection, seen, change));
-        if (outcome.applied() && change.decision().changes(seen)) {
-            durability.awaitDurable();
+        if (change.decision().changes(seen)) {
+            return durability.writing(
+                    () -> calls.run("recording a decision", connection -> record(connection, seen, change)));
         }
+        // That an attempt was asked for may be lost: it is asked for again.
+        RecordOutcome outcome = calls.run("recording a check", connection -> record(connection, seen, change));
+        durability.awaitWhatWasRead();
         return outcome;
     }
 
@@ -119,7 +125,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
         Decision decision = change.decision();
         PaymentState state = decision.state();
         ReportedOrder order = change.order();
-        try (CallableStatement call = prepare(
+        try (CallableStatement call = procedures.prepare(
                         connection,
                         RECORD,
                         seen.id().value(),
@@ -134,18 +140,19 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         order.channelNo().orElse(null),
                         order.bankOrderNo().orElse(null),
                         order.wallet().orElse(null),
+                        change.postCloseChecks(),
                         change.nextCheck().map(Duration::toMillis).orElse(null),
                         change.actor().name(),
                         decision.why(),
                         change.reply().code(),
                         change.reply().message());
                 ResultSet row = call.executeQuery()) {
-            expectRow(row, "Record");
+            Procedures.expectRow(row, "Record");
             String outcome = row.getString("outcome");
             return switch (outcome) {
                 case "APPLIED" -> new RecordOutcome(AttemptRow.read(row), true);
                 case "STALE" -> new RecordOutcome(AttemptRow.read(row), false);
-                default -> throw unexpected("Record", outcome);
+                default -> throw Procedures.unexpected("Record", outcome);
             };
         }
     }
@@ -154,7 +161,8 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     public List<Attempt> claimDue(int most, Duration lease) {
         return calls.run("claiming what is due", connection -> {
             List<Attempt> claimed = new ArrayList<>();
-            try (CallableStatement call = prepare(connection, CLAIM_DUE, settings.instance(), most, lease.toMillis());
+            try (CallableStatement call =
+                            procedures.prepare(connection, CLAIM_DUE, settings.instance(), most, lease.toMillis());
                     ResultSet rows = call.executeQuery()) {
                 while (rows.next()) {
                     claimed.add(AttemptRow.read(rows));
@@ -167,35 +175,17 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     @Override
     public UndecidedSummary undecided() {
         return calls.run("counting what is undecided", connection -> {
-            try (CallableStatement call = prepare(connection, SUMMARY);
+            try (CallableStatement call = procedures.prepare(connection, SUMMARY);
                     ResultSet row = call.executeQuery()) {
-                expectRow(row, "Summary");
+                Procedures.expectRow(row, "Summary");
                 return new UndecidedSummary(
                         row.getLong("undecided_count"),
                         AttemptRow.instant(row, "oldest_created_at"),
                         row.getLong("needs_person_count"),
+                        row.getLong("open_refund_count"),
+                        AttemptRow.instant(row, "oldest_due_at"),
                         AttemptRow.instant(row, "as_of").orElseThrow());
             }
         });
-    }
-
-    private CallableStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
-        CallableStatement call = connection.prepareCall(sql);
-        call.setQueryTimeout(Math.toIntExact(settings.statementTimeout().toSeconds()));
-        for (int i = 0; i < parameters.length; i++) {
-            call.setObject(i + 1, parameters[i]);
-        }
-        return call;
-    }
-
-    private static void expectRow(ResultSet row, String procedure) throws SQLException {
-        if (!row.next()) {
-            throw new IllegalStateException("Sp_3Pay_Offline_ReceiveMoney_" + procedure + " returned no row");
-        }
-    }
-
-    private static IllegalStateException unexpected(String procedure, String outcome) {
-        return new IllegalStateException(
-                "Sp_3Pay_Offline_ReceiveMoney_" + procedure + " returned the unknown outcome " + outcome);
     }
 }

@@ -1,6 +1,7 @@
 package com.scenicpay.persistence;
 
 import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.persistence.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps the ledger's contract. */
-class EmbeddedPaymentLedgerTest extends PaymentLedgerContract {
+class EmbeddedPaymentLedgerTest extends RefundLedgerContract {
 
     @TempDir
     static Path directory;
@@ -29,6 +30,11 @@ class EmbeddedPaymentLedgerTest extends PaymentLedgerContract {
     @Override
     PaymentLedger ledger() {
         return database.ledger(Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD);
+    }
+
+    @Override
+    RefundLedger refunds() {
+        return database.refunds();
     }
 
     @Override

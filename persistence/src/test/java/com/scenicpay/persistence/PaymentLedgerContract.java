@@ -302,11 +302,17 @@ abstract class PaymentLedgerContract {
     @Test
     void theWordsOfARefusalAreKept() {
         Change refused = new Change(
-                new Decision(PaymentState.PAYING, NotFoundNote.KEEP, Optional.empty(), "refusal to be proved by query"),
+                new Decision(
+                        PaymentState.PAYING,
+                        NotFoundNote.KEEP,
+                        Optional.empty(),
+                        true,
+                        "refusal to be proved by query"),
                 Actor.BEGIN,
                 ReportedOrder.NONE,
                 Optional.of(new GatewayReply("01", "余额不足")),
                 new GatewayReply("01", "余额不足"),
+                0,
                 Optional.of(Duration.ofSeconds(2)));
 
         Attempt attempt = applied(begun(aBill()), refused);
@@ -329,6 +335,7 @@ abstract class PaymentLedgerContract {
                         ReportedOrder.NONE,
                         Optional.empty(),
                         new GatewayReply("00", ""),
+                        0,
                         Optional.of(Duration.ZERO)));
         assertThat(claimOf(due, Duration.ofMillis(1))).isPresent();
         TimeUnit.MILLISECONDS.sleep(10);
@@ -429,11 +436,12 @@ abstract class PaymentLedgerContract {
 
     static Change change(PaymentState state, NotFoundNote notFound, Optional<String> needsPerson) {
         return new Change(
-                new Decision(state, notFound, needsPerson, "because of a test"),
+                new Decision(state, notFound, needsPerson, true, "because of a test"),
                 Actor.RECONCILE,
                 ReportedOrder.NONE,
                 Optional.empty(),
                 new GatewayReply("00", "成功"),
+                0,
                 state.isUndecided() ? Optional.of(Duration.ofMinutes(1)) : Optional.empty());
     }
 

@@ -1,5 +1,7 @@
 package com.scenicpay.api.barcode;
 
+import com.scenicpay.api.messages.CashierMessages;
+import com.scenicpay.payments.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -17,7 +19,50 @@ final class Amounts {
     /** What a computation in binary floating point may add to or take from a decimal amount. */
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
 
+    /** Decimal places before the point of a number that is far beyond every maximum. */
+    private static final int TOO_MANY_PLACES = 15;
+
     private Amounts() {}
+
+    /** The amount in a parameter that must be there: more than zero, at most two decimals, not over a maximum. */
+    static Optional<Money> read(ParameterReader reader, CashierMessages messages, String name, Money most) {
+        Optional<String> text = reader.required(name, Integer.MAX_VALUE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = parse(text.get());
+        if (number.isEmpty()) {
+            reader.problem(messages.notANumber(name));
+            return Optional.empty();
+        }
+        if (number.get().signum() <= 0) {
+            reader.problem(messages.notPositive(name));
+            return Optional.empty();
+        }
+        if (number.get().precision() - number.get().scale() > TOO_MANY_PLACES) {
+            reader.problem(messages.tooMuch(name, most.toString()));
+            return Optional.empty();
+        }
+        return amountOf(reader, messages, name, most, toCents(number.get()));
+    }
+
+    private static Optional<Money> amountOf(
+            ParameterReader reader, CashierMessages messages, String name, Money most, Optional<BigDecimal> cents) {
+        if (cents.isEmpty()) {
+            reader.problem(messages.tooManyDecimals(name));
+            return Optional.empty();
+        }
+        if (cents.get().signum() == 0) {
+            reader.problem(messages.notPositive(name));
+            return Optional.empty();
+        }
+        Money amount = new Money(cents.get());
+        if (amount.compareTo(most) > 0) {
+            reader.problem(messages.tooMuch(name, most.toString()));
+            return Optional.empty();
+        }
+        return Optional.of(amount);
+    }
 
     /** The decimal number in a text, with thousands separators or not; empty when it is none. */
     static Optional<BigDecimal> parse(String text) {

@@ -11,6 +11,9 @@ import com.scenicpay.payments.PaymentResult.CodeUsedElsewhere;
 import com.scenicpay.payments.PaymentResult.Current;
 import com.scenicpay.payments.PaymentResult.HeldWithOtherFacts;
 import com.scenicpay.payments.PaymentResult.NoSuchPayment;
+import com.scenicpay.payments.PaymentResult.NotPossible;
+import com.scenicpay.payments.Refund;
+import com.scenicpay.payments.RefundResult;
 
 /** Puts results into the cashier's words. */
 final class Answers {
@@ -31,6 +34,9 @@ final class Answers {
         if (result instanceof HeldWithOtherFacts held) {
             return coded(Errcode.OTHER_FACTS, messages.otherFacts(), payStatus(held.attempt()));
         }
+        if (result instanceof NotPossible notPossible) {
+            return coded(Errcode.NOT_POSSIBLE, messages.cancelNotPossible(), payStatus(notPossible.attempt()));
+        }
         if (result instanceof CodeUsedElsewhere) {
             return refusal(Errcode.CODE_USED, messages.codeUsed());
         }
@@ -38,6 +44,22 @@ final class Answers {
             return refusal(Errcode.NO_SUCH_PAYMENT, messages.noSuchPayment());
         }
         return refusal(Errcode.UNAVAILABLE, messages.unavailable());
+    }
+
+    Coded of(RefundResult result) {
+        if (result instanceof RefundResult.Current current) {
+            return coded(Errcode.DONE, messages.done(), payStatus(current.refund()));
+        }
+        if (result instanceof RefundResult.OtherAmount other) {
+            return coded(Errcode.OTHER_FACTS, messages.refundOtherAmount(), payStatus(other.refund()));
+        }
+        if (result instanceof RefundResult.NotPossible notPossible) {
+            return coded(Errcode.NOT_POSSIBLE, messages.refundNotPossible(), payStatus(notPossible.payment()));
+        }
+        if (result instanceof RefundResult.NoSuchRefund) {
+            return refusal(Errcode.NO_SUCH_PAYMENT, messages.noSuchRefund());
+        }
+        return refusal(Errcode.UNAVAILABLE, messages.refundUnavailable());
     }
 
     Coded refusal(Errcode errcode, String errmsg) {
@@ -49,12 +71,29 @@ final class Answers {
     }
 
     private PayStatus payStatus(Attempt attempt) {
+        return payStatus(attempt, description(attempt));
+    }
+
+    private PayStatus payStatus(Refund refund) {
+        return payStatus(refund.payment(), description(refund));
+    }
+
+    private static PayStatus payStatus(Attempt attempt, String description) {
         return new PayStatus(
                 attempt.bill().number().value(),
                 attempt.id().toString(),
                 attempt.billStatus().code(),
                 attempt.state().payStatus(),
-                description(attempt));
+                description);
+    }
+
+    private String description(Refund refund) {
+        return switch (refund.state()) {
+            case RESERVED, SENT ->
+                refund.needsPerson().isPresent() ? messages.refundNeedsPerson() : messages.refundUndecided();
+            case DONE -> messages.refundDone(refund.amount().toString());
+            case FAILED -> messages.refundFailed();
+        };
     }
 
     private String description(Attempt attempt) {

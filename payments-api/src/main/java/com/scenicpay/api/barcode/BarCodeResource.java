@@ -15,16 +15,17 @@ import com.scenicpay.api.wiring.RequestEntry;
 import com.scenicpay.payments.BarcodePayments;
 import com.scenicpay.payments.Deadline;
 import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentCancels;
 import com.scenicpay.payments.PaymentCodeRules;
 import com.scenicpay.payments.PaymentQueries;
 import com.scenicpay.payments.PaymentResult;
-import com.scenicpay.payments.QueryPayment;
+import com.scenicpay.payments.RefundResult;
+import com.scenicpay.payments.Refunds;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -39,18 +40,24 @@ public class BarCodeResource {
 
     private final BarcodePayments payments;
     private final PaymentQueries queries;
+    private final PaymentCancels cancels;
+    private final Refunds refunds;
     private final RequestEntry entry;
     private final ApiEntrance entrance;
     private final PaymentsConfig config;
     private final CashierMessages messages;
     private final BeginPayBinder beginPay;
     private final QueryPayBinder queryPay;
+    private final CancelPayBinder cancelPay;
+    private final RefundBinder refundBinder;
     private final Answers answers;
     private final Formats formats = new Formats();
 
     BarCodeResource(
             BarcodePayments payments,
             PaymentQueries queries,
+            PaymentCancels cancels,
+            Refunds refunds,
             RequestEntry entry,
             ApiEntrance entrance,
             BusinessTypeNames businessTypes,
@@ -59,16 +66,17 @@ public class BarCodeResource {
             CashierMessages messages) {
         this.payments = payments;
         this.queries = queries;
+        this.cancels = cancels;
+        this.refunds = refunds;
         this.entry = entry;
         this.entrance = entrance;
         this.config = config;
         this.messages = messages;
-        this.beginPay = new BeginPayBinder(
-                messages,
-                businessTypes,
-                paymentCodes,
-                Money.ofYuan(config.begin().maxAmount()));
+        Money maxAmount = Money.ofYuan(config.begin().maxAmount());
+        this.beginPay = new BeginPayBinder(messages, businessTypes, paymentCodes, maxAmount);
         this.queryPay = new QueryPayBinder(messages);
+        this.cancelPay = new CancelPayBinder(messages);
+        this.refundBinder = new RefundBinder(messages, maxAmount);
         this.answers = new Answers(messages);
     }
 
@@ -76,39 +84,70 @@ public class BarCodeResource {
     @POST
     @Path(Routes.BEGIN_PAY)
     public CompletionStage<Response> beginPay() {
-        return answer(parameters -> payments.begin(beginPay.bind(parameters), deadline()));
+        return answer(parameters ->
+                payments.begin(beginPay.bind(parameters), deadline()).thenApply(answers::of));
     }
 
     /** Tells how a payment stands, waiting for a decision if asked to. */
     @POST
     @Path(Routes.QUERY_PAY)
     public CompletionStage<Response> queryPay() {
-        return answer(parameters -> {
-            Optional<QueryPayment> query = queryPay.bind(parameters);
-            return query.isPresent()
-                    ? queries.query(query.get(), deadline())
-                    : CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment());
-        });
+        return answer(parameters -> queryPay.bind(parameters)
+                .map(query -> queries.query(query, deadline()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment()))
+                .thenApply(answers::of));
+    }
+
+    /** Gives an undecided payment up; the bill is free at once. */
+    @POST
+    @Path(Routes.CANCEL_PAY)
+    public CompletionStage<Response> cancelPay() {
+        return answer(parameters -> cancelPay
+                .bind(parameters)
+                .map(order -> cancels.cancel(order, deadline()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment()))
+                .thenApply(answers::of));
+    }
+
+    /** Pays back, in whole or in part. */
+    @POST
+    @Path(Routes.REFUND)
+    public CompletionStage<Response> refund() {
+        return answer(parameters -> refundBinder
+                .bindOrder(parameters)
+                .map(order -> refunds.refund(order, deadline()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new RefundResult.NoSuchRefund()))
+                .thenApply(answers::of));
+    }
+
+    /** Tells how a refund stands. */
+    @POST
+    @Path(Routes.QUERY_REFUND)
+    public CompletionStage<Response> queryRefund() {
+        return answer(parameters -> refundBinder
+                .bindQuestion(parameters)
+                .map(asked -> refunds.query(asked.attempt(), asked.bill(), asked.number(), deadline()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new RefundResult.NoSuchRefund()))
+                .thenApply(answers::of));
     }
 
     private Deadline deadline() {
         return Deadline.of(entry.startNanos(), config.begin().answerWithin());
     }
 
-    private CompletionStage<Response> answer(Function<Parameters, CompletionStage<PaymentResult>> useCase) {
+    private CompletionStage<Response> answer(Function<Parameters, CompletionStage<Coded>> useCase) {
         ApiRequest request = entrance.current();
         String requestId = entry.requestId();
         return coded(request, requestId, useCase).thenApply(coded -> response(coded, request.answerType()));
     }
 
     private CompletionStage<Coded> coded(
-            ApiRequest request, String requestId, Function<Parameters, CompletionStage<PaymentResult>> useCase) {
+            ApiRequest request, String requestId, Function<Parameters, CompletionStage<Coded>> useCase) {
         try {
             if (request.isEmpty()) {
                 return now(answers.refusal(Errcode.WRONG_PARAMETER, messages.emptyBody()));
             }
             return useCase.apply(formats.read(request.type().orElseThrow(), request.body()))
-                    .thenApply(answers::of)
                     .exceptionally(fault -> fault(requestId, fault));
         } catch (UnreadableBodyException e) {
             return now(answers.refusal(Errcode.UNREADABLE_BODY, messages.unreadableBody(e.getMessage())));

@@ -10,7 +10,6 @@ import com.scenicpay.payments.Money;
 import com.scenicpay.payments.PaymentCode;
 import com.scenicpay.payments.PaymentCodeRules;
 import com.scenicpay.payments.TradeOrigin;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Makes a payment of BeginPay's parameters, or says what is wrong with them. */
@@ -24,8 +23,6 @@ final class BeginPayBinder {
 
     /** No name or number of an enumeration is longer. */
     private static final int MAX_ENUM_LENGTH = 100;
-    /** Decimal places before the point of a number that is far beyond every ceiling. */
-    private static final int TOO_MANY_PLACES = 15;
 
     private final CashierMessages messages;
     private final BusinessTypeNames businessTypes;
@@ -47,7 +44,7 @@ final class BeginPayBinder {
         Optional<String> operatorNo = reader.optional("operatorNo", BeginPayment.MAX_OPERATOR_NO_LENGTH);
         Optional<BillNumber> billNumber =
                 reader.required("billNum", BillNumber.MAX_LENGTH).map(BillNumber::new);
-        Optional<Money> amount = amount(reader);
+        Optional<Money> amount = Amounts.read(reader, messages, SUMMARY, maxAmount);
         Optional<String> cardNo = cardNo(reader, businessType);
         Optional<PaymentCode> code = paymentCode(reader);
         Optional<String> content = reader.optional("billcontent", Bill.MAX_CONTENT_LENGTH);
@@ -65,44 +62,6 @@ final class BeginPayBinder {
             reader.problem(messages.noBusinessType(BUSINESS_TYPE));
         }
         return type;
-    }
-
-    private Optional<Money> amount(ParameterReader reader) {
-        Optional<String> text = reader.required(SUMMARY, Integer.MAX_VALUE);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<BigDecimal> number = Amounts.parse(text.get());
-        if (number.isEmpty()) {
-            reader.problem(messages.notANumber(SUMMARY));
-            return Optional.empty();
-        }
-        if (number.get().signum() <= 0) {
-            reader.problem(messages.notPositive(SUMMARY));
-            return Optional.empty();
-        }
-        if (number.get().precision() - number.get().scale() > TOO_MANY_PLACES) {
-            reader.problem(messages.tooMuch(SUMMARY, maxAmount.toString()));
-            return Optional.empty();
-        }
-        return amountOf(reader, Amounts.toCents(number.get()));
-    }
-
-    private Optional<Money> amountOf(ParameterReader reader, Optional<BigDecimal> cents) {
-        if (cents.isEmpty()) {
-            reader.problem(messages.tooManyDecimals(SUMMARY));
-            return Optional.empty();
-        }
-        if (cents.get().signum() == 0) {
-            reader.problem(messages.notPositive(SUMMARY));
-            return Optional.empty();
-        }
-        Money amount = new Money(cents.get());
-        if (amount.compareTo(maxAmount) > 0) {
-            reader.problem(messages.tooMuch(SUMMARY, maxAmount.toString()));
-            return Optional.empty();
-        }
-        return Optional.of(amount);
     }
 
     private Optional<String> cardNo(ParameterReader reader, Optional<BusinessType> businessType) {

@@ -22,6 +22,10 @@ final class ParameterReader {
         problems.add(text);
     }
 
+    int problemCount() {
+        return problems.size();
+    }
+
     /** @throws WrongParametersException when anything was wrong so far */
     void throwIfWrong() {
         if (!problems.isEmpty()) {

@@ -16,8 +16,11 @@ public final class Routes {
     public static final String BAR_CODE = "/api/3Pay/HNXFT/BarCode";
     public static final String BEGIN_PAY = "/BeginPay";
     public static final String QUERY_PAY = "/QueryPay";
+    public static final String CANCEL_PAY = "/CancelPay";
+    public static final String REFUND = "/Refund";
+    public static final String QUERY_REFUND = "/QueryRefund";
 
-    private static final Map<String, String> SPELLED = Stream.of(BEGIN_PAY, QUERY_PAY)
+    private static final Map<String, String> SPELLED = Stream.of(BEGIN_PAY, QUERY_PAY, CANCEL_PAY, REFUND, QUERY_REFUND)
             .map(BAR_CODE::concat)
             .collect(Collectors.toMap(Routes::lowerCase, Function.identity()));
 

@@ -191,6 +191,44 @@ public class CashierMessages {
         return text("noReference");
     }
 
+    // How a refund stands, and why it was not carried out
+
+    public String cancelNotPossible() {
+        return text("cancelNotPossible");
+    }
+
+    public String refundOtherAmount() {
+        return text("refundOtherAmount");
+    }
+
+    public String refundNotPossible() {
+        return text("refundNotPossible");
+    }
+
+    public String noSuchRefund() {
+        return text("noSuchRefund");
+    }
+
+    public String refundUnavailable() {
+        return text("refundUnavailable");
+    }
+
+    public String refundUndecided() {
+        return text("refundUndecided");
+    }
+
+    public String refundNeedsPerson() {
+        return text("refundNeedsPerson");
+    }
+
+    public String refundDone(String amount) {
+        return text("refundDone", amount);
+    }
+
+    public String refundFailed() {
+        return text("refundFailed");
+    }
+
     private String text(String key, Object... arguments) {
         String text = texts.getProperty(key);
         if (text == null) {

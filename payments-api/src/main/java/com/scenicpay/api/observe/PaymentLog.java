@@ -3,11 +3,15 @@ package com.scenicpay.api.observe;
 import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
+import com.scenicpay.payments.CancelPayment;
 import com.scenicpay.payments.Decision;
 import com.scenicpay.payments.Evidence;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentObserver;
+import com.scenicpay.payments.Refund;
+import com.scenicpay.payments.RefundDecision;
+import com.scenicpay.payments.RefundId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -80,13 +84,78 @@ public class PaymentLog implements PaymentObserver {
     }
 
     @Override
+    public void givenUp(Attempt before, Attempt after, CancelPayment order) {
+        LOG.infof(
+                "attempt=%s bill=%s %s->%s by=%s operator=%s reason=\"%s\"; what turns out to be charged goes back by itself",
+                after.id(),
+                after.bill().number(),
+                before.state(),
+                after.state(),
+                Actor.CANCEL,
+                order.operatorNo().orElse("-"),
+                order.reason().map(PaymentLog::oneLine).orElse("-"));
+        count("given_up", after);
+    }
+
+    @Override
+    public void refundBegun(Refund refund) {
+        LOG.infof(
+                "refund=%s attempt=%s bill=%s number=%s begun amount=%s",
+                refund.id(),
+                refund.payment().id(),
+                refund.payment().bill().number(),
+                oneLine(refund.number().value()),
+                refund.amount());
+    }
+
+    @Override
+    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
+        boolean change =
+                before.state() != after.state() || decision.needsPerson().isPresent();
+        LOG.logf(
+                !change
+                        ? Logger.Level.DEBUG
+                        : decision.needsPerson().isPresent() ? Logger.Level.WARN : Logger.Level.INFO,
+                "refund=%s attempt=%s bill=%s number=%s %s->%s%s by=%s why=\"%s\" gateway=\"%s\"%s",
+                after.id(),
+                after.payment().id(),
+                after.payment().bill().number(),
+                oneLine(after.number().value()),
+                before.state(),
+                after.state(),
+                after.isAutomatic() ? " (automatic, of a late charge)" : "",
+                actor,
+                decision.why(),
+                words(reply),
+                decision.needsPerson().map(why -> " NEEDS A PERSON: " + why).orElse(""));
+        if (before.state() != after.state() && !after.state().isUndecided()) {
+            metrics.counter(
+                            "scenicpay.refunds",
+                            "outcome",
+                            after.state().name().toLowerCase(Locale.ROOT),
+                            "automatic",
+                            Boolean.toString(after.isAutomatic()))
+                    .increment();
+        }
+    }
+
+    @Override
+    public void refundTroubled(RefundId id, String what, Throwable trouble) {
+        troubled("refund=" + id, what, trouble);
+    }
+
+    @Override
     public void troubled(AttemptId id, String what, Throwable trouble) {
+        troubled("attempt=" + id, what, trouble);
+    }
+
+    private static void troubled(String whose, String what, Throwable trouble) {
         Throwable cause =
                 trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
         if (cause instanceof LedgerUnavailableException) {
-            LOG.warnf("attempt=%s %s failed, to be tried again by schedule: %s", id, what, cause.getMessage());
+            LOG.warnf("%s %s failed, to be tried again by schedule: %s", whose, what, cause.getMessage());
         } else {
-            LOG.errorf(cause, "attempt=%s %s failed, to be tried again by schedule", id, what);
+            LOG.errorf(cause, "%s %s failed, to be tried again by schedule", whose, what);
         }
     }
 
@@ -102,10 +171,11 @@ public class PaymentLog implements PaymentObserver {
 
     /** The gateway's text comes from outside, so nothing in it may look like a new line of the log. */
     private static String words(GatewayReply reply) {
-        return (reply.code() + " " + reply.message())
-                .strip()
-                .replaceAll("\\p{Cntrl}", " ")
-                .replace('"', '\'');
+        return oneLine((reply.code() + " " + reply.message()).strip());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'');
     }
 
     private static String inSeconds(Duration duration) {

@@ -11,6 +11,7 @@ public enum Errcode {
     WRONG_METHOD(40401, 405, false),
     OTHER_FACTS(40901, 409, true),
     CODE_USED(40902, 409, true),
+    NOT_POSSIBLE(40903, 409, true),
     TOO_LARGE(41301, 413, false),
     UNSUPPORTED_FORMAT(41501, 415, false),
     FAULT(50001, 500, false),

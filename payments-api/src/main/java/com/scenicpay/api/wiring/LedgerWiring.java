@@ -1,8 +1,10 @@
 package com.scenicpay.api.wiring;
 
 import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.persistence.Durability;
 import com.scenicpay.persistence.JdbcPaymentLedger;
+import com.scenicpay.persistence.JdbcRefundLedger;
 import com.scenicpay.persistence.LedgerSettings;
 import com.scenicpay.persistence.StoreCalls;
 import com.scenicpay.persistence.StoreConfig;
@@ -23,6 +25,7 @@ public class LedgerWiring {
     /** Connections that are left to the syncs and to the health check. */
     static final int CONNECTIONS_KEPT_FREE = 2;
 
+    private final String instance = UUID.randomUUID().toString();
     private final StoreConfig store;
     private final EmbeddedStore embedded;
     private final StoreCalls calls;
@@ -44,12 +47,21 @@ public class LedgerWiring {
     @Produces
     @ApplicationScoped
     PaymentLedger ledger(PaymentsConfig config) {
-        LedgerSettings settings = new LedgerSettings(
-                UUID.randomUUID().toString(),
+        return new JdbcPaymentLedger(calls, embedded, settings(config));
+    }
+
+    @Produces
+    @ApplicationScoped
+    RefundLedger refundLedger(PaymentsConfig config) {
+        return new JdbcRefundLedger(calls, embedded, settings(config));
+    }
+
+    private LedgerSettings settings(PaymentsConfig config) {
+        return new LedgerSettings(
+                instance,
                 config.reconcile().ladder().get(0).rung().every(),
                 config.paymentCode().guard(),
                 store.statementTimeout());
-        return new JdbcPaymentLedger(calls, embedded, settings);
     }
 
     @Produces

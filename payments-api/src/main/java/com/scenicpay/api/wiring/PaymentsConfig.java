@@ -111,9 +111,23 @@ public interface PaymentsConfig {
         @DurationMin(seconds = 1)
         Duration lease();
 
+        /** After how many exchanges in a row without an answer the gateway counts as away. */
+        @WithDefault("10")
+        @Min(1)
+        int breakerFailures();
+
+        /** How often the schedule tries while the gateway is away. */
+        @WithDefault("10s")
+        @DurationMin(millis = 100)
+        Duration breakerProbe();
+
         /** How long after an initiation the gateway's "no such order" proves nothing. */
         @WithDefault("90s")
         Duration grace();
+
+        /** How long after the gateway closed an attempt it is asked again, to catch a late success. */
+        @WithDefault("2m,10m,1h,24h")
+        List<Duration> postCloseChecks();
 
         /** How far apart two "no such order" must be to prove that the gateway never received it. */
         @WithDefault("30s")

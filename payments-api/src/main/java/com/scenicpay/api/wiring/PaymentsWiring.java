@@ -2,10 +2,13 @@ package com.scenicpay.api.wiring;
 
 import com.scenicpay.payments.BarcodePayments;
 import com.scenicpay.payments.CheckLadder;
+import com.scenicpay.payments.CheckSchedule;
 import com.scenicpay.payments.DecisionRecorder;
 import com.scenicpay.payments.DecisionRules;
 import com.scenicpay.payments.DecisionWaiters;
+import com.scenicpay.payments.GatewayBreaker;
 import com.scenicpay.payments.OrderInquiries;
+import com.scenicpay.payments.PaymentCancels;
 import com.scenicpay.payments.PaymentCodeHasher;
 import com.scenicpay.payments.PaymentCodeRules;
 import com.scenicpay.payments.PaymentGateway;
@@ -13,10 +16,17 @@ import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.PaymentObserver;
 import com.scenicpay.payments.PaymentQueries;
 import com.scenicpay.payments.Reconciler;
+import com.scenicpay.payments.RefundLedger;
+import com.scenicpay.payments.RefundReconciler;
+import com.scenicpay.payments.RefundSteps;
+import com.scenicpay.payments.Refunds;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Puts the core's parts together. */
 @Singleton
@@ -42,18 +52,41 @@ public class PaymentsWiring {
 
     @Produces
     @Singleton
+    CheckSchedule checkSchedule(PaymentsConfig config) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        return new CheckSchedule(ladder(reconcile), reconcile.postCloseChecks());
+    }
+
+    @Produces
+    @Singleton
     DecisionRecorder decisionRecorder(
-            PaymentsConfig config, PaymentLedger ledger, DecisionWaiters waiters, PaymentObserver observer) {
+            PaymentsConfig config,
+            CheckSchedule schedule,
+            PaymentLedger ledger,
+            DecisionWaiters waiters,
+            PaymentObserver observer) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
         CheckLadder ladder =
                 new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
         DecisionRules rules = new DecisionRules(reconcile.grace(), reconcile.notFoundApart());
-        return new DecisionRecorder(ledger, rules, ladder(reconcile), waiters, observer);
+        return new DecisionRecorder(ledger, rules, schedule, waiters, observer);
     }
 
     /** @throws IllegalArgumentException when its rungs are not in order */
     static CheckLadder ladder(PaymentsConfig.Reconcile reconcile) {
         return new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
+    }
+
+    @Produces
+    @Singleton
+    GatewayBreaker gatewayBreaker(PaymentsConfig config, MeterRegistry metrics) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        GatewayBreaker breaker =
+                new GatewayBreaker(reconcile.breakerFailures(), reconcile.breakerProbe(), System::nanoTime);
+        Gauge.builder("scenicpay.gateway.breaker.open", breaker, open -> open.isOpen() ? 1 : 0)
+                .description("1 while the gateway cannot be reached")
+                .register(metrics);
+        return breaker;
     }
 
     @Produces
@@ -101,8 +134,57 @@ public class PaymentsWiring {
     @Produces
     @Singleton
     Reconciler reconciler(
-            PaymentsConfig config, PaymentLedger ledger, OrderInquiries inquiries, PaymentObserver observer) {
+            PaymentsConfig config,
+            PaymentLedger ledger,
+            OrderInquiries inquiries,
+            GatewayBreaker breaker,
+            PaymentObserver observer) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        return new Reconciler(ledger, inquiries, observer, reconcile.batch(), reconcile.lease());
+        return new Reconciler(ledger, inquiries, breaker, observer, reconcile.batch(), reconcile.lease());
+    }
+
+    @Produces
+    @Singleton
+    PaymentCancels paymentCancels(
+            PaymentLedger ledger,
+            CheckSchedule schedule,
+            DecisionWaiters waiters,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        return new PaymentCancels(ledger, schedule, waiters, observer, executor);
+    }
+
+    @Produces
+    @Singleton
+    RefundSteps refundSteps(
+            PaymentsConfig config, RefundLedger refunds, PaymentGateway gateway, PaymentObserver observer) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        return new RefundSteps(refunds, gateway, ladder(reconcile), observer, reconcile.lease());
+    }
+
+    @Produces
+    @Singleton
+    Refunds refunds(
+            PaymentsConfig config,
+            PaymentLedger payments,
+            RefundLedger refunds,
+            RefundSteps steps,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        Duration firstCheck = config.reconcile().ladder().get(0).rung().every();
+        return new Refunds(payments, refunds, steps, observer, executor, firstCheck);
+    }
+
+    @Produces
+    @Singleton
+    RefundReconciler refundReconciler(
+            PaymentsConfig config,
+            RefundLedger refunds,
+            RefundSteps steps,
+            GatewayBreaker breaker,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        return new RefundReconciler(refunds, steps, breaker, observer, executor, reconcile.batch(), reconcile.lease());
     }
 }

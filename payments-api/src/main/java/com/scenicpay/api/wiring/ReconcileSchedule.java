@@ -4,6 +4,7 @@ import com.scenicpay.api.observe.UndecidedGauges;
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.Reconciler;
+import com.scenicpay.payments.RefundReconciler;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,14 @@ public class ReconcileSchedule {
     private static final Logger LOG = Logger.getLogger("scenicpay.reconcile");
 
     private final Reconciler reconciler;
+    private final RefundReconciler refunds;
     private final PaymentLedger ledger;
     private final UndecidedGauges gauges;
     private boolean ledgerAway;
 
-    ReconcileSchedule(Reconciler reconciler, PaymentLedger ledger, UndecidedGauges gauges) {
+    ReconcileSchedule(Reconciler reconciler, RefundReconciler refunds, PaymentLedger ledger, UndecidedGauges gauges) {
         this.reconciler = reconciler;
+        this.refunds = refunds;
         this.ledger = ledger;
         this.gauges = gauges;
     }
@@ -34,6 +37,7 @@ public class ReconcileSchedule {
     synchronized void run() {
         try {
             reconciler.runOnce();
+            refunds.runOnce();
             gauges.update(ledger.undecided());
             if (ledgerAway) {
                 LOG.info("the ledger is back");

@@ -2,6 +2,7 @@ package com.scenicpay.api.wiring;
 
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.hnxft.HnxftSettings;
+import com.scenicpay.payments.CheckSchedule;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.PaymentCodeHasher;
 import com.scenicpay.payments.PaymentCodeRules;
@@ -68,6 +69,9 @@ public class SettingsCheck {
     private void checkReconciliation(PaymentsConfig config, HnxftConfig gateway) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
         unlessAccepted("scenicpay.reconcile.ladder: ", () -> PaymentsWiring.ladder(reconcile));
+        unlessAccepted(
+                "scenicpay.reconcile.post-close-checks: ",
+                () -> new CheckSchedule(PaymentsWiring.ladder(reconcile), reconcile.postCloseChecks()));
         // A check that comes sooner would not be made, and what was claimed for it would wait for its lease to run out.
         if (reconcile.ladder().stream()
                 .anyMatch(rung -> rung.rung().every().compareTo(config.query().interval()) < 0)) {

@@ -26,9 +26,17 @@ final class ProcedureCall {
             a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
             a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
             a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
-            COALESCE((SELECT CASE h.state WHEN 'PAID' THEN '1' WHEN 'REFUNDED' THEN '2' ELSE '0' END
+            a.post_close_checks, a.refund_reserved, a.refunded,
+            COALESCE((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
+                WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
                 FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') AS bill_status,
             CAST(? AS TIMESTAMP(3)) AS as_of
+            """;
+
+    private static final String REFUND_COLUMNS = """
+            r.refund_id, r.refund_num, r.amount AS refund_amount, r.state AS refund_state, r.version AS refund_version,
+            r.needs_person AS refund_needs_person, r.gateway_code AS refund_gateway_code,
+            r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at
             """;
 
     private ProcedureCall() {}
@@ -68,6 +76,42 @@ final class ProcedureCall {
     /** No rows, with the columns of {@link #attempts}. */
     static ResultSet noAttempts(Connection connection, String extra) throws SQLException {
         return attempts(connection, extra, now(), "WHERE FALSE");
+    }
+
+    /**
+     * The rows of refunds {@code r} with their payments {@code a}.
+     *
+     * @param extra one select expression with its name and no parameters
+     */
+    static ResultSet refunds(Connection connection, String extra, LocalDateTime now, String tail, Object... parameters)
+            throws SQLException {
+        return attemptsFrom(
+                connection,
+                extra + ", " + REFUND_COLUMNS,
+                now,
+                "T_3Pay_Offline_Refund r JOIN " + TABLE + " a ON a.autoid = r.autoid " + tail,
+                parameters);
+    }
+
+    /** No rows, with the columns of {@link #refunds}. */
+    static ResultSet noRefunds(Connection connection, String extra) throws SQLException {
+        return refunds(connection, extra, now(), "WHERE FALSE");
+    }
+
+    /** One row of {@link #refunds} in which every column of the refund is null. */
+    static ResultSet paymentWithoutRefund(Connection connection, String extra, LocalDateTime now, long autoid)
+            throws SQLException {
+        return attemptsFrom(
+                connection,
+                extra + ", " + REFUND_COLUMNS,
+                now,
+                TABLE + " a LEFT JOIN T_3Pay_Offline_Refund r ON FALSE WHERE a.autoid = ?",
+                autoid);
+    }
+
+    /** Locks a payment for this transaction, so that all that is done to its refunds comes one after the other. */
+    static void lockPayment(Connection connection, long autoid) throws SQLException {
+        firstNumber(connection, "SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ? FOR UPDATE", autoid);
     }
 
     private static ResultSet attemptsFrom(

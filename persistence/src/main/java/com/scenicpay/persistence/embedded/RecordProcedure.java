@@ -2,6 +2,7 @@ package com.scenicpay.persistence.embedded;
 
 import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.attempts;
+import static com.scenicpay.persistence.embedded.ProcedureCall.firstNumber;
 import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
 import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
 import static com.scenicpay.persistence.embedded.ProcedureCall.now;
@@ -33,6 +34,7 @@ public final class RecordProcedure {
             String channelNo,
             String bankOrderNo,
             String wallet,
+            int postCloseChecks,
             Long nextCheckMs,
             String actor,
             String why,
@@ -63,11 +65,12 @@ public final class RecordProcedure {
                     channel_no = COALESCE(CAST(? AS VARCHAR), channel_no),
                     bank_order_no = COALESCE(CAST(? AS VARCHAR), bank_order_no),
                     wallet = COALESCE(CAST(? AS VARCHAR), wallet),
+                    post_close_checks = ?,
                     next_check_at = ?,
                     lease_owner = NULL,
                     lease_until = NULL,
-                    decided_at = CASE WHEN ? NOT IN ('CREATED', 'PAYING')
-                        THEN COALESCE(decided_at, CAST(? AS TIMESTAMP(3))) END
+                    decided_at = CASE WHEN ? = ? THEN decided_at
+                        WHEN ? NOT IN ('CREATED', 'PAYING') THEN CAST(? AS TIMESTAMP(3)) END
                 WHERE autoid = ?
                 """,
                 isChange,
@@ -83,14 +86,33 @@ public final class RecordProcedure {
                 channelNo,
                 bankOrderNo,
                 wallet,
+                postCloseChecks,
                 nextCheckMs == null ? null : after(now, nextCheckMs),
+                state,
+                fromState,
                 state,
                 now,
                 autoid);
         if (isChange) {
             AttemptEvents.append(connection, autoid, now, fromState, state, actor, why, gatewayCode, gatewayMessage);
         }
+        if ("LATE_PAID".equals(state) && !"LATE_PAID".equals(fromState)) {
+            reserveFullRefund(connection, autoid, now);
+        }
         return attempts(connection, "'APPLIED' AS outcome", now, "WHERE a.autoid = ?", autoid);
+    }
+
+    /** What was charged after the bill had been let go goes back in full, by itself. */
+    private static void reserveFullRefund(Connection connection, long autoid, LocalDateTime now) throws SQLException {
+        update(connection, "UPDATE T_3Pay_Offline_ReceiveMoney SET refund_reserved = amount WHERE autoid = ?", autoid);
+        long refundId = firstNumber(connection, """
+                SELECT refund_id FROM FINAL TABLE (INSERT INTO T_3Pay_Offline_Refund
+                    (autoid, refund_num, amount, reason, state, version, check_count, next_check_at, created_at)
+                SELECT autoid, 'AUTO', amount, '迟到扣款自动退款', 'RESERVED', 0, 0, ?, ?
+                FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ?)
+                """, now, now, autoid);
+        AttemptEvents.appendRefund(
+                connection, autoid, refundId, now, "RESERVED", "RECONCILE", "charged late, refund begun", null, null);
     }
 
     /** Locks the attempt for this transaction if it still has this version; its state, or null. */

@@ -1,6 +1,7 @@
 package com.scenicpay.persistence.embedded;
 
 import com.scenicpay.persistence.JdbcPaymentLedger;
+import com.scenicpay.persistence.JdbcRefundLedger;
 import com.scenicpay.persistence.LedgerSettings;
 import com.scenicpay.persistence.StoreCalls;
 import java.nio.file.Path;
@@ -30,6 +31,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public JdbcPaymentLedger ledger(Duration firstCheck, Duration codeGuard) {
         return new JdbcPaymentLedger(
                 calls, store, new LedgerSettings("test", firstCheck, codeGuard, Duration.ofSeconds(5)));
+    }
+
+    public JdbcRefundLedger refunds() {
+        return new JdbcRefundLedger(
+                calls,
+                store,
+                new LedgerSettings("test", Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD, Duration.ofSeconds(5)));
     }
 
     public DataSource dataSource() {

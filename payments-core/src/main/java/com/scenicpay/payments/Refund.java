@@ -1,0 +1,37 @@
+package com.scenicpay.payments;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One refund as the ledger had it at {@code asOf}.
+ *
+ * @param payment the attempt that it pays back, as it was at {@code asOf}
+ * @param bankOrderNo the bank's number of the payment, if the gateway told it
+ * @param version counts the changes of this refund
+ * @param needsPerson why a person must look at it; empty when nobody must
+ * @param createdAt ledger time
+ * @param asOf ledger time of this reading
+ */
+public record Refund(
+        RefundId id,
+        RefundNumber number,
+        Attempt payment,
+        Optional<String> bankOrderNo,
+        Money amount,
+        RefundState state,
+        int version,
+        Optional<String> needsPerson,
+        Instant createdAt,
+        Instant asOf) {
+
+    /** Whether the service makes it by itself, since the payment was charged after its bill was let go. */
+    public boolean isAutomatic() {
+        return payment.state() == PaymentState.LATE_PAID || payment.state() == PaymentState.REFUNDED_LATE;
+    }
+
+    /** Whether it pays everything back, so that it is the payment's only refund and the order's state can prove it. */
+    public boolean isFull() {
+        return amount.equals(payment.bill().amount());
+    }
+}

@@ -1,0 +1,104 @@
+package com.scenicpay.payments;
+
+import com.scenicpay.payments.PaymentGateway.RefundOrder;
+import com.scenicpay.payments.RefundLedger.RecordOutcome;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The steps that bring a refund on, for whoever takes them. A refund is on record as about to be sent before it is sent, so
+ * that after a crash nobody sends it again blindly.
+ */
+public final class RefundSteps {
+
+    private static final GatewayReply NOT_ASKED = new GatewayReply("", "");
+
+    private final RefundLedger ledger;
+    private final PaymentGateway gateway;
+    private final CheckLadder ladder;
+    private final PaymentObserver observer;
+    private final Duration lease;
+
+    /**
+     * @param ladder how often an undecided refund is looked at, by its age
+     * @param lease how long a refund that is being sent is left alone; longer than an exchange with the gateway can take
+     */
+    public RefundSteps(
+            RefundLedger ledger, PaymentGateway gateway, CheckLadder ladder, PaymentObserver observer, Duration lease) {
+        this.ledger = ledger;
+        this.gateway = gateway;
+        this.ladder = ladder;
+        this.observer = observer;
+        this.lease = lease;
+    }
+
+    /** Sends a reserved refund, unless another one of the payment is under way or somebody else was faster. */
+    Refund send(Refund refund, Actor actor) {
+        RecordOutcome start = ledger.startSending(refund, actor, lease, ladder.nextCheck(age(refund)));
+        if (!start.applied()) {
+            return waiting(start.refund(), actor);
+        }
+        Refund sent = start.refund();
+        RefundEvidence evidence =
+                gateway.refund(new RefundOrder(sent.payment().outTradeNo(), sent.bankOrderNo(), sent.amount()));
+        return record(sent, RefundRules.onSent(sent, evidence), evidence.reply(), actor);
+    }
+
+    /** One that waits behind a stuck one for too long is shown to a person too. */
+    private Refund waiting(Refund refund, Actor actor) {
+        boolean tooLong = refund.state() == RefundState.RESERVED
+                && refund.needsPerson().isEmpty()
+                && ladder.isBeyond(age(refund));
+        return tooLong
+                ? record(
+                        refund,
+                        RefundDecision.callingPerson(
+                                RefundState.RESERVED, "waits behind another refund of the payment"),
+                        NOT_ASKED,
+                        actor)
+                : refund;
+    }
+
+    /** Brings an undecided refund one step on. */
+    Refund follow(Refund refund) {
+        if (refund.state() == RefundState.RESERVED) {
+            return send(refund, Actor.RECONCILE);
+        }
+        Evidence evidence = gateway.query(refund.payment().outTradeNo());
+        return record(refund, RefundRules.onQueried(refund, evidence), evidence.reply(), Actor.RECONCILE);
+    }
+
+    private Refund record(Refund seen, RefundDecision decided, GatewayReply reply, Actor actor) {
+        RefundDecision decision = callingPersonWhenOverdue(seen, decided);
+        RecordOutcome outcome = ledger.recordRefund(seen, decision, reply, actor, nextCheck(seen, decision));
+        if (outcome.applied()) {
+            observer.refundDecided(seen, outcome.refund(), decision, reply, actor);
+            return outcome.refund();
+        }
+        Refund now = outcome.refund();
+        // Somebody proved it by a query meanwhile. A proof of our own is not thrown away for anything less.
+        boolean provedHere = decision.state() == RefundState.DONE || decision.state() == RefundState.FAILED;
+        return provedHere && now.state() == RefundState.SENT ? record(now, decided, reply, actor) : now;
+    }
+
+    private RefundDecision callingPersonWhenOverdue(Refund refund, RefundDecision decision) {
+        boolean overdue = decision.state().isUndecided()
+                && decision.needsPerson().isEmpty()
+                && refund.needsPerson().isEmpty()
+                && ladder.isBeyond(age(refund));
+        return overdue
+                ? new RefundDecision(decision.state(), Optional.of("undecided at the ladder's end"), decision.why())
+                : decision;
+    }
+
+    /** A partial refund whose outcome is unknown cannot be proved by asking, so nobody asks. */
+    private Optional<Duration> nextCheck(Refund refund, RefundDecision decision) {
+        boolean worthAsking =
+                decision.state() == RefundState.RESERVED || (decision.state() == RefundState.SENT && refund.isFull());
+        return worthAsking ? Optional.of(ladder.nextCheck(age(refund))) : Optional.empty();
+    }
+
+    private static Duration age(Refund refund) {
+        return Duration.between(refund.createdAt(), refund.asOf());
+    }
+}

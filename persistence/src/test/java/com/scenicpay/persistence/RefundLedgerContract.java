@@ -1,0 +1,248 @@
+package com.scenicpay.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scenicpay.payments.Actor;
+import com.scenicpay.payments.Attempt;
+import com.scenicpay.payments.BillStatus;
+import com.scenicpay.payments.GatewayReply;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentState;
+import com.scenicpay.payments.Refund;
+import com.scenicpay.payments.RefundDecision;
+import com.scenicpay.payments.RefundLedger;
+import com.scenicpay.payments.RefundLedger.BeginOutcome;
+import com.scenicpay.payments.RefundNumber;
+import com.scenicpay.payments.RefundRequest;
+import com.scenicpay.payments.RefundState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do with refunds, beside what it must do with payments. */
+abstract class RefundLedgerContract extends PaymentLedgerContract {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final GatewayReply REPLY = new GatewayReply("00", "成功");
+
+    abstract RefundLedger refunds();
+
+    @Test
+    void aRefundIsRecordedAndItsAmountReserved() {
+        Attempt paid = paid();
+
+        Refund refund = begunRefund(paid, "R1", "1.25");
+
+        assertThat(refund.state()).isEqualTo(RefundState.RESERVED);
+        assertThat(refund.amount()).isEqualTo(Money.ofYuan("1.25"));
+        assertThat(refund.isAutomatic()).isFalse();
+        assertThat(refund.isFull()).isFalse();
+        assertThat(refund.payment().refundReserved()).isEqualTo(Money.ofYuan("1.25"));
+        assertThat(refund.payment().refunded()).isEqualTo(Money.ZERO);
+        assertThat(refunds().findRefund(paid.id(), new RefundNumber("R1")))
+                .map(Refund::id)
+                .contains(refund.id());
+        assertThat(refunds().findRefund(paid.id(), new RefundNumber("r1"))).isEmpty();
+    }
+
+    @Test
+    void theSameNumberIsTheSameRefund() {
+        Attempt paid = paid();
+        Refund first = begunRefund(paid, "R1", "1.00");
+
+        BeginOutcome again = begin(paid, "R1", "2.00");
+
+        assertThat(again).isInstanceOfSatisfying(BeginOutcome.Existing.class, existing -> {
+            assertThat(existing.refund().id()).isEqualTo(first.id());
+            assertThat(existing.refund().payment().refundReserved()).isEqualTo(Money.ofYuan("1.00"));
+        });
+    }
+
+    @Test
+    void moreThanWasPaidIsNotReserved() {
+        Attempt paid = paid();
+        begunRefund(paid, "R1", "2.00");
+
+        assertThat(begin(paid, "R2", "1.01")).isInstanceOf(BeginOutcome.NotPossible.class);
+        assertThat(begin(paid, "R3", "1.00")).isInstanceOf(BeginOutcome.Recorded.class);
+    }
+
+    @Test
+    void onlyWhatIsPaidIsRefunded() {
+        Attempt created = begun(aBill());
+        Attempt failed = decided(begun(aBill()), PaymentState.FAILED);
+
+        assertThat(begin(created, "R1", "1.00")).isInstanceOf(BeginOutcome.NotPossible.class);
+        assertThat(begin(failed, "R1", "1.00")).isInstanceOf(BeginOutcome.NotPossible.class);
+    }
+
+    @Test
+    void ofManyRefundsAtOneInstantNoMoreThanThePaymentAreReserved() throws Exception {
+        Attempt paid = paid();
+        AtomicInteger number = new AtomicInteger();
+
+        List<BeginOutcome> outcomes = atOnce(20, () -> begin(paid, "R" + number.incrementAndGet(), "0.50"));
+
+        assertThat(outcomes).filteredOn(BeginOutcome.Recorded.class::isInstance).hasSize(6);
+        assertThat(ledger().find(paid.id()).orElseThrow().refundReserved()).isEqualTo(Money.ofYuan("3.00"));
+    }
+
+    @Test
+    void oneRefundOfAPaymentIsUnderWayAtATime() {
+        Attempt paid = paid();
+        Refund first = begunRefund(paid, "R1", "1.00");
+        Refund second = begunRefund(paid, "R2", "1.00");
+
+        Refund sent = started(first);
+
+        assertThat(refunds().startSending(second, Actor.REFUND, SOON, SOON).applied())
+                .isFalse();
+        assertThat(refunds().startSending(first, Actor.REFUND, SOON, SOON).applied())
+                .isFalse();
+        recorded(sent, RefundState.DONE);
+        Refund now = refunds().findRefund(paid.id(), second.number()).orElseThrow();
+        assertThat(refunds().startSending(now, Actor.REFUND, SOON, SOON).applied())
+                .isTrue();
+    }
+
+    @Test
+    void aRefusedRefundFreesItsAmount() {
+        Attempt paid = paid();
+        Refund refund = started(begunRefund(paid, "R1", "3.00"));
+
+        Refund failed = recorded(refund, RefundState.FAILED);
+
+        assertThat(failed.payment().refundReserved()).isEqualTo(Money.ZERO);
+        assertThat(begin(paid, "R2", "3.00")).isInstanceOf(BeginOutcome.Recorded.class);
+    }
+
+    @Test
+    void partsCountAndTheLastOneClosesThePayment() {
+        Attempt paid = paid();
+
+        Refund part = recorded(started(begunRefund(paid, "R1", "1.00")), RefundState.DONE);
+        Refund rest = recorded(started(begunRefund(paid, "R2", "2.00")), RefundState.DONE);
+
+        assertThat(part.payment().state()).isEqualTo(PaymentState.PAID);
+        assertThat(part.payment().billStatus()).isEqualTo(BillStatus.PARTLY_REFUNDED);
+        assertThat(rest.payment().state()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(rest.payment().billStatus()).isEqualTo(BillStatus.REFUNDED);
+        assertThat(rest.payment().refunded()).isEqualTo(Money.ofYuan("3.00"));
+    }
+
+    @Test
+    void aLateChargeHasItsFullRefundReservedAndDueAtOnce() {
+        Attempt late = decided(decided(begun(aBill()), PaymentState.FAILED), PaymentState.LATE_PAID);
+
+        Refund automatic = claimOf(late).orElseThrow();
+
+        assertThat(automatic.isAutomatic()).isTrue();
+        assertThat(automatic.isFull()).isTrue();
+        assertThat(automatic.payment().refundReserved()).isEqualTo(Money.ofYuan("3.00"));
+        Refund done = recorded(started(automatic), RefundState.DONE);
+        assertThat(done.payment().state()).isEqualTo(PaymentState.REFUNDED_LATE);
+        assertThat(done.payment().billStatus()).isEqualTo(BillStatus.OPEN);
+    }
+
+    @Test
+    void aRefundIsClaimedOnceUntilItIsRecorded() {
+        Attempt late = decided(decided(begun(aBill()), PaymentState.FAILED), PaymentState.LATE_PAID);
+
+        Refund claimed = claimOf(late).orElseThrow();
+
+        assertThat(claimOf(late)).isEmpty();
+        recorded(claimed, RefundState.RESERVED, Optional.of(Duration.ZERO));
+        assertThat(claimOf(late)).isPresent();
+    }
+
+    @Test
+    void aRefundsChangeIsRecordedOverTheVersionThatItWasDecidedOnOnly() {
+        Refund refund = begunRefund(paid(), "R1", "3.00");
+        Refund sent = started(refund);
+        recorded(sent, RefundState.DONE);
+
+        RefundLedger.RecordOutcome late = refunds()
+                .recordRefund(
+                        sent,
+                        new RefundDecision(RefundState.FAILED, Optional.empty(), "because of a test"),
+                        REPLY,
+                        Actor.RECONCILE,
+                        Optional.empty());
+
+        assertThat(late.applied()).isFalse();
+        assertThat(late.refund().state()).isEqualTo(RefundState.DONE);
+        assertThat(late.refund().payment().refunded()).isEqualTo(Money.ofYuan("3.00"));
+    }
+
+    @Test
+    void aCallForAPersonStaysWhileTheRefundIsUndecided() {
+        Refund sent = started(begunRefund(paid(), "R1", "1.00"));
+
+        Refund called = refunds()
+                .recordRefund(
+                        sent,
+                        new RefundDecision(RefundState.SENT, Optional.of("unknown"), "because of a test"),
+                        REPLY,
+                        Actor.REFUND,
+                        Optional.empty())
+                .refund();
+        Refund done = recorded(called, RefundState.DONE);
+
+        assertThat(called.needsPerson()).contains("unknown");
+        assertThat(done.needsPerson()).isEmpty();
+    }
+
+    private Attempt paid() {
+        return decided(begun(aBill()), PaymentState.PAID);
+    }
+
+    private BeginOutcome begin(Attempt payment, String number, String yuan) {
+        RefundRequest request = new RefundRequest(
+                Optional.of(payment.id()),
+                Optional.empty(),
+                new RefundNumber(number),
+                Money.ofYuan(yuan),
+                Optional.of("主管01"),
+                Optional.of("顾客退票"));
+        return refunds().beginRefund(payment.id(), request, SOON);
+    }
+
+    private Refund begunRefund(Attempt payment, String number, String yuan) {
+        BeginOutcome outcome = begin(payment, number, yuan);
+        assertThat(outcome).isInstanceOf(BeginOutcome.Recorded.class);
+        return ((BeginOutcome.Recorded) outcome).refund();
+    }
+
+    private Refund started(Refund refund) {
+        RefundLedger.RecordOutcome outcome = refunds().startSending(refund, Actor.REFUND, SOON, SOON);
+        assertThat(outcome.applied()).isTrue();
+        assertThat(outcome.refund().state()).isEqualTo(RefundState.SENT);
+        return outcome.refund();
+    }
+
+    private Refund recorded(Refund refund, RefundState state) {
+        return recorded(refund, state, Optional.empty());
+    }
+
+    private Refund recorded(Refund refund, RefundState state, Optional<Duration> nextCheck) {
+        RefundLedger.RecordOutcome outcome = refunds()
+                .recordRefund(
+                        refund,
+                        new RefundDecision(state, Optional.empty(), "because of a test"),
+                        REPLY,
+                        Actor.RECONCILE,
+                        nextCheck);
+        assertThat(outcome.applied()).isTrue();
+        return outcome.refund();
+    }
+
+    private Optional<Refund> claimOf(Attempt payment) {
+        return new ArrayList<>(refunds().claimDueRefunds(1000, Duration.ofSeconds(30)))
+                .stream()
+                        .filter(refund -> refund.payment().id().equals(payment.id()))
+                        .findFirst();
+    }
+}
