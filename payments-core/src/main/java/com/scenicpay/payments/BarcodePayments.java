@@ -26,6 +26,7 @@ public final class BarcodePayments {
     private final PaymentGateway gateway;
     private final DecisionRecorder recorder;
     private final OrderInquiries inquiries;
+    private final DecisionWaiters waiters;
     private final PaymentCodeHasher hasher;
     private final PaymentObserver observer;
     private final Executor executor;
@@ -41,6 +42,7 @@ public final class BarcodePayments {
             PaymentGateway gateway,
             DecisionRecorder recorder,
             OrderInquiries inquiries,
+            DecisionWaiters waiters,
             PaymentCodeHasher hasher,
             PaymentObserver observer,
             Executor executor,
@@ -50,6 +52,7 @@ public final class BarcodePayments {
         this.gateway = gateway;
         this.recorder = recorder;
         this.inquiries = inquiries;
+        this.waiters = waiters;
         this.hasher = hasher;
         this.observer = observer;
         this.executor = executor;
@@ -58,7 +61,7 @@ public final class BarcodePayments {
     }
 
     /**
-     * Begins a payment. The answer comes by the deadline; when the charge is still under way then, it goes on and its
+     * Begins a payment. The answer comes as soon as the payment is decided by whomever, and by the deadline; when the charge is still under way then, it goes on and its
      * result is recorded. Fails only by a fault of this program before anything was sent.
      */
     public CompletionStage<PaymentResult> begin(BeginPayment payment, Deadline deadline) {
@@ -77,10 +80,11 @@ public final class BarcodePayments {
 
     private void run(BeginPayment payment, BeginProgress progress, Deadline deadline) {
         try {
-            if (!progress.isAnswered()) {
+            if (!progress.isAnswered() && !deadline.remaining().isZero()) {
                 progress.answer().complete(recordAndCharge(payment, progress, deadline));
             }
         } catch (LedgerUnavailableException notRecorded) {
+            observer.notRecorded(payment, notRecorded);
             progress.answer().complete(new PaymentResult.Unavailable());
         } catch (RuntimeException fault) {
             progress.answer().completeExceptionally(fault);
@@ -109,14 +113,28 @@ public final class BarcodePayments {
         Attempt attempt = recorded.attempt();
         observer.initiated(attempt);
         if (!progress.startCharging(attempt)) {
-            observer.notSent(attempt, "the answer's deadline passed while the initiation was recorded");
+            closeUnsent(attempt, "the answer's deadline passed while the initiation was recorded");
             return new PaymentResult.Unavailable();
         }
         if (System.nanoTime() - recordingSince > SEND_WITHIN.toNanos()) {
-            observer.notSent(attempt, "recording the initiation took longer than " + SEND_WITHIN.toSeconds() + " s");
-            return new PaymentResult.Current(attempt);
+            String why = "recording the initiation took longer than " + SEND_WITHIN.toSeconds() + " s";
+            return new PaymentResult.Current(closeUnsent(attempt, why));
         }
+        CompletableFuture<Attempt> decision = waiters.register(attempt.id());
+        progress.answer().whenComplete((result, trouble) -> decision.cancel(false));
+        decision.thenAccept(decided -> progress.answer().complete(new PaymentResult.Current(decided)));
         return new PaymentResult.Current(charge(attempt, payment.code(), deadline));
+    }
+
+    /** Only this call could have sent the charge, so that it did not is proof, and the bill need not wait for any other. */
+    private Attempt closeUnsent(Attempt attempt, String why) {
+        observer.notSent(attempt, why);
+        try {
+            return recorder.record(attempt, new Evidence.NeverSent(why), Actor.BEGIN);
+        } catch (LedgerUnavailableException trouble) {
+            observer.troubled(attempt.id(), "recording that the charge was not sent", trouble);
+            return attempt;
+        }
     }
 
     /** From here on a charge may exist: whatever fails, the answer is the attempt as far as it is known. */

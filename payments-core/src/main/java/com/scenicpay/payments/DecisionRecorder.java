@@ -54,13 +54,22 @@ public final class DecisionRecorder {
             RecordOutcome outcome = ledger.record(seen, change(seen, decision, evidence, actor, nextCheck));
             if (outcome.applied()) {
                 observer.decided(seen, outcome.attempt(), decision, evidence, actor, nextCheck);
-                waiters.signal(outcome.attempt());
+                tell(outcome.attempt(), decision);
                 return outcome.attempt();
             }
             seen = outcome.attempt();
         }
         throw new IllegalStateException(
                 "attempt " + attempt.id() + " changed " + MOST_TRIES + " times under one decision");
+    }
+
+    /** Whoever waits must also hear that a person was called, since it changes what a cashier has to do. */
+    private void tell(Attempt attempt, Decision decision) {
+        if (decision.needsPerson().isPresent()) {
+            waiters.release(attempt);
+        } else {
+            waiters.signal(attempt);
+        }
     }
 
     /** An open attempt's ladder goes on from whoever asked; a closed one's few checks are the schedule's alone. */

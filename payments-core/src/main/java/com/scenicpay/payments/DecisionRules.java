@@ -4,6 +4,7 @@ import com.scenicpay.payments.Decision.NotFoundNote;
 import com.scenicpay.payments.Evidence.ChargeRefused;
 import com.scenicpay.payments.Evidence.Charged;
 import com.scenicpay.payments.Evidence.Inconclusive;
+import com.scenicpay.payments.Evidence.NeverSent;
 import com.scenicpay.payments.Evidence.OrderReported;
 import com.scenicpay.payments.Evidence.PasswordAwaited;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
         }
         if (evidence instanceof OrderReported reported) {
             return onReported(attempt, reported, askedAt);
+        }
+        if (evidence instanceof NeverSent) {
+            return closed(attempt, PaymentState.FAILED, "never sent to the gateway");
         }
         return stillOpen(attempt, "no proof: " + ((Inconclusive) evidence).doubt());
     }
@@ -135,9 +139,13 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
     }
 
     private static Decision closed(Attempt attempt, PaymentState closing) {
+        return closed(attempt, closing, "closed by the gateway");
+    }
+
+    private static Decision closed(Attempt attempt, PaymentState closing, String why) {
         return attempt.state().mayBecome(closing)
-                ? Decision.of(closing, "closed by the gateway")
-                : Decision.of(attempt.state(), "closed by the gateway, already decided");
+                ? Decision.of(closing, why)
+                : Decision.of(attempt.state(), why + ", already decided");
     }
 
     private static Decision stillOpen(Attempt attempt, String why) {

@@ -35,8 +35,13 @@ public final class DecisionWaiters {
     /** Tells those who wait for this attempt, if it is decided. */
     void signal(Attempt attempt) {
         if (!attempt.isUndecided()) {
-            Optional.ofNullable(waiting.get(attempt.id()))
-                    .ifPresent(all -> all.forEach(waiter -> waiter.complete(attempt)));
+            release(attempt);
         }
+    }
+
+    /** Tells those who wait for this attempt, decided or not. */
+    void release(Attempt attempt) {
+        Optional.ofNullable(waiting.get(attempt.id()))
+                .ifPresent(all -> all.forEach(waiter -> waiter.complete(attempt)));
     }
 }

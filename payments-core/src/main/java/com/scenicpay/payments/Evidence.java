@@ -21,6 +21,14 @@ public sealed interface Evidence {
     /** The query was answered with the order's state. */
     record OrderReported(OrderStatus status, ReportedOrder order, GatewayReply reply) implements Evidence {}
 
+    /** The charge was never sent, and never will be: whoever alone could have sent it says so. */
+    record NeverSent(String why) implements Evidence {
+        @Override
+        public GatewayReply reply() {
+            return new GatewayReply("[not sent]", why);
+        }
+    }
+
     /** Nothing is proved. */
     record Inconclusive(Doubt doubt, GatewayReply reply) implements Evidence {}
 

@@ -10,9 +10,16 @@ import java.util.function.LongSupplier;
  */
 public final class GatewayBreaker {
 
+    /** Is told when the breaker opens and closes; must be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void changed(boolean open);
+    }
+
     private final int failuresToOpen;
     private final Duration probeEvery;
     private final LongSupplier nanoTime;
+    private final Listener listener;
     private int failuresInARow;
     private long probedAt;
 
@@ -21,13 +28,14 @@ public final class GatewayBreaker {
      * @param probeEvery how often the schedule tries while it is open
      * @param nanoTime monotonic, as {@link System#nanoTime()} counts
      */
-    public GatewayBreaker(int failuresToOpen, Duration probeEvery, LongSupplier nanoTime) {
+    public GatewayBreaker(int failuresToOpen, Duration probeEvery, LongSupplier nanoTime, Listener listener) {
         if (failuresToOpen < 1 || probeEvery.isNegative() || probeEvery.isZero()) {
             throw new IllegalArgumentException("a breaker opens after at least one failure and probes now and then");
         }
         this.failuresToOpen = failuresToOpen;
         this.probeEvery = probeEvery;
         this.nanoTime = nanoTime;
+        this.listener = listener;
     }
 
     public synchronized boolean isOpen() {
@@ -48,13 +56,18 @@ public final class GatewayBreaker {
 
     /** An exchange ended with an answer of the gateway, whatever it says. */
     synchronized void answered() {
+        boolean wasOpen = isOpen();
         failuresInARow = 0;
+        if (wasOpen) {
+            listener.changed(false);
+        }
     }
 
     /** An exchange ended without an answer. */
     synchronized void notAnswered() {
         if (failuresInARow < failuresToOpen && ++failuresInARow == failuresToOpen) {
             probedAt = nanoTime.getAsLong();
+            listener.changed(true);
         }
     }
 }

@@ -9,6 +9,9 @@ public interface PaymentObserver {
     /** A new attempt is on record; the charge comes next. */
     void initiated(Attempt attempt);
 
+    /** An initiation could not be recorded; nothing was charged, and the front end is told so. */
+    void notRecorded(BeginPayment payment, LedgerUnavailableException why);
+
     /** A new attempt is on record, and its charge is not sent: it came too late. */
     void notSent(Attempt attempt, String why);
 

@@ -51,7 +51,30 @@ class BarcodePaymentsTroubleTest {
         assertThat(answer).isInstanceOf(PaymentResult.Unavailable.class);
         eventually("told as not sent", () -> !core.observer.notSent().isEmpty());
         assertThat(core.gateway.charges()).isEmpty();
-        assertThat(core.ledger.onRecord()).singleElement().matches(Attempt::isUndecided);
+        eventually("the bill is free", () -> core.ledger.onRecord().get(0).state() == PaymentState.FAILED);
+    }
+
+    @Test
+    void aRequestThatComesAfterItsDeadlineIsNotEvenRecorded() {
+        PaymentResult answer = answerOf(begin(Duration.ZERO));
+
+        assertThat(answer).isInstanceOf(PaymentResult.Unavailable.class);
+        assertThat(core.ledger.onRecord()).isEmpty();
+        assertThat(core.gateway.charges()).isEmpty();
+    }
+
+    @Test
+    void aDecisionOfTheScheduleIsToldToTheOneWhoStillWaitsForTheCharge() {
+        Blockade charge = core.gateway.blockNext(ScriptedGateway.Call.CHARGE);
+        CompletionStage<PaymentResult> begun = begin(LONG);
+        charge.awaitArrival();
+        core.reportOrdersAs(OrderStatus.PAID);
+
+        Attempt attempt = core.ledger.onRecord().get(0);
+        core.recorder.record(attempt, core.gateway.query(attempt.outTradeNo()), Actor.RECONCILE);
+
+        assertThat(attemptOf(begun).state()).isEqualTo(PaymentState.PAID);
+        charge.release();
     }
 
     @Test
@@ -88,7 +111,7 @@ class BarcodePaymentsTroubleTest {
         Attempt answered = attemptOf(begin(LONG));
 
         assertThat(BarcodePayments.SEND_WITHIN).isEqualTo(Duration.ofSeconds(3));
-        assertThat(answered.state()).isEqualTo(PaymentState.CREATED);
+        assertThat(answered.state()).isEqualTo(PaymentState.FAILED);
         assertThat(core.gateway.charges()).isEmpty();
         assertThat(core.observer.notSent()).extracting(Attempt::id).containsExactly(answered.id());
     }

@@ -18,9 +18,11 @@ class GatewayAwayTest {
         AdjustableClock clock = new AdjustableClock(Samples.NOON);
         InMemoryLedger ledger = new InMemoryLedger(clock);
         ScriptedGateway wire = new ScriptedGateway();
-        GatewayBreaker breaker =
-                new GatewayBreaker(10, Duration.ofSeconds(10), () -> Duration.between(Samples.NOON, clock.instant())
-                        .toNanos());
+        GatewayBreaker breaker = new GatewayBreaker(
+                10,
+                Duration.ofSeconds(10),
+                () -> Duration.between(Samples.NOON, clock.instant()).toNanos(),
+                open -> {});
         RecordingObserver observer = new RecordingObserver();
         DecisionRecorder recorder =
                 new DecisionRecorder(ledger, Samples.RULES, Samples.SCHEDULE, new DecisionWaiters(), observer);

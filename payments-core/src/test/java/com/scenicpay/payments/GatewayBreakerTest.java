@@ -3,13 +3,16 @@ package com.scenicpay.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GatewayBreakerTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final GatewayBreaker breaker = new GatewayBreaker(3, Duration.ofSeconds(10), nanos::get);
+    private final List<Boolean> changes = new ArrayList<>();
+    private final GatewayBreaker breaker = new GatewayBreaker(3, Duration.ofSeconds(10), nanos::get, changes::add);
 
     @Test
     void grantsAllWhileTheGatewayAnswersNowAndThen() {
@@ -40,9 +43,11 @@ class GatewayBreakerTest {
         open();
 
         breaker.answered();
+        breaker.answered();
 
         assertThat(breaker.isOpen()).isFalse();
         assertThat(breaker.grant(50)).isEqualTo(50);
+        assertThat(changes).containsExactly(true, false);
     }
 
     private void open() {

@@ -23,7 +23,7 @@ final class PaymentsCore implements AutoCloseable {
     final InMemoryLedger ledger;
     final ScriptedGateway gateway;
     /** So patient that it never opens, unless a test says so. */
-    final GatewayBreaker breaker = new GatewayBreaker(1_000_000, Duration.ofSeconds(10), System::nanoTime);
+    final GatewayBreaker breaker = new GatewayBreaker(1_000_000, Duration.ofSeconds(10), System::nanoTime, open -> {});
 
     final RecordingObserver observer = new RecordingObserver();
     final DecisionWaiters waiters = new DecisionWaiters();
@@ -48,7 +48,16 @@ final class PaymentsCore implements AutoCloseable {
         recorder = new DecisionRecorder(ledger, Samples.RULES, Samples.SCHEDULE, waiters, observer);
         inquiries = new OrderInquiries(gateway, recorder, executor, interval);
         payments = new BarcodePayments(
-                ledger, gateway, recorder, inquiries, Samples.HASHER, observer, executor, clock, new Random(seed));
+                ledger,
+                gateway,
+                recorder,
+                inquiries,
+                waiters,
+                Samples.HASHER,
+                observer,
+                executor,
+                clock,
+                new Random(seed));
         queries = new PaymentQueries(ledger, inquiries, waiters, observer, executor, interval);
     }
 

@@ -15,6 +15,7 @@ final class RecordingObserver implements PaymentObserver {
     record Trouble(AttemptId id, String what, Throwable cause) {}
 
     private final List<Attempt> initiated = new CopyOnWriteArrayList<>();
+    private final List<BeginPayment> notRecorded = new CopyOnWriteArrayList<>();
     private final List<Attempt> notSent = new CopyOnWriteArrayList<>();
     private final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
@@ -39,6 +40,10 @@ final class RecordingObserver implements PaymentObserver {
         return List.copyOf(initiated);
     }
 
+    List<BeginPayment> notRecorded() {
+        return List.copyOf(notRecorded);
+    }
+
     List<Attempt> notSent() {
         return List.copyOf(notSent);
     }
@@ -54,6 +59,11 @@ final class RecordingObserver implements PaymentObserver {
     @Override
     public void initiated(Attempt attempt) {
         initiated.add(attempt);
+    }
+
+    @Override
+    public void notRecorded(BeginPayment payment, LedgerUnavailableException why) {
+        notRecorded.add(payment);
     }
 
     @Override

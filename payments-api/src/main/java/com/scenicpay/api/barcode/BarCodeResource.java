@@ -5,6 +5,8 @@ import com.scenicpay.api.entrance.ApiEntrance;
 import com.scenicpay.api.entrance.ApiRequest;
 import com.scenicpay.api.entrance.Routes;
 import com.scenicpay.api.messages.CashierMessages;
+import com.scenicpay.api.observe.PaymentLog;
+import com.scenicpay.api.wire.Answer;
 import com.scenicpay.api.wire.Errcode;
 import com.scenicpay.api.wire.Formats;
 import com.scenicpay.api.wire.Parameters;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ public class BarCodeResource {
     private final ApiEntrance entrance;
     private final PaymentsConfig config;
     private final CashierMessages messages;
+    private final PaymentLog log;
     private final BeginPayBinder beginPay;
     private final QueryPayBinder queryPay;
     private final CancelPayBinder cancelPay;
@@ -63,7 +67,8 @@ public class BarCodeResource {
             BusinessTypeNames businessTypes,
             PaymentsConfig config,
             PaymentCodeRules paymentCodes,
-            CashierMessages messages) {
+            CashierMessages messages,
+            PaymentLog log) {
         this.payments = payments;
         this.queries = queries;
         this.cancels = cancels;
@@ -72,6 +77,7 @@ public class BarCodeResource {
         this.entrance = entrance;
         this.config = config;
         this.messages = messages;
+        this.log = log;
         Money maxAmount = Money.ofYuan(config.begin().maxAmount());
         this.beginPay = new BeginPayBinder(messages, businessTypes, paymentCodes, maxAmount);
         this.queryPay = new QueryPayBinder(messages);
@@ -84,15 +90,15 @@ public class BarCodeResource {
     @POST
     @Path(Routes.BEGIN_PAY)
     public CompletionStage<Response> beginPay() {
-        return answer(parameters ->
-                payments.begin(beginPay.bind(parameters), deadline()).thenApply(answers::of));
+        return answer(Routes.BEGIN_PAY, parameters -> payments.begin(beginPay.bind(parameters), deadline())
+                .thenApply(answers::of));
     }
 
     /** Tells how a payment stands, waiting for a decision if asked to. */
     @POST
     @Path(Routes.QUERY_PAY)
     public CompletionStage<Response> queryPay() {
-        return answer(parameters -> queryPay.bind(parameters)
+        return answer(Routes.QUERY_PAY, parameters -> queryPay.bind(parameters)
                 .map(query -> queries.query(query, deadline()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment()))
                 .thenApply(answers::of));
@@ -102,7 +108,7 @@ public class BarCodeResource {
     @POST
     @Path(Routes.CANCEL_PAY)
     public CompletionStage<Response> cancelPay() {
-        return answer(parameters -> cancelPay
+        return answer(Routes.CANCEL_PAY, parameters -> cancelPay
                 .bind(parameters)
                 .map(order -> cancels.cancel(order, deadline()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new PaymentResult.NoSuchPayment()))
@@ -113,7 +119,7 @@ public class BarCodeResource {
     @POST
     @Path(Routes.REFUND)
     public CompletionStage<Response> refund() {
-        return answer(parameters -> refundBinder
+        return answer(Routes.REFUND, parameters -> refundBinder
                 .bindOrder(parameters)
                 .map(order -> refunds.refund(order, deadline()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new RefundResult.NoSuchRefund()))
@@ -124,7 +130,7 @@ public class BarCodeResource {
     @POST
     @Path(Routes.QUERY_REFUND)
     public CompletionStage<Response> queryRefund() {
-        return answer(parameters -> refundBinder
+        return answer(Routes.QUERY_REFUND, parameters -> refundBinder
                 .bindQuestion(parameters)
                 .map(asked -> refunds.query(asked.attempt(), asked.bill(), asked.number(), deadline()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new RefundResult.NoSuchRefund()))
@@ -135,10 +141,26 @@ public class BarCodeResource {
         return Deadline.of(entry.startNanos(), config.begin().answerWithin());
     }
 
-    private CompletionStage<Response> answer(Function<Parameters, CompletionStage<Coded>> useCase) {
+    private CompletionStage<Response> answer(String route, Function<Parameters, CompletionStage<Coded>> useCase) {
         ApiRequest request = entrance.current();
         String requestId = entry.requestId();
-        return coded(request, requestId, useCase).thenApply(coded -> response(coded, request.answerType()));
+        long startNanos = entry.startNanos();
+        return coded(request, requestId, useCase).thenApply(coded -> {
+            note(route, requestId, startNanos, coded.answer());
+            return response(coded, request.answerType());
+        });
+    }
+
+    /** Questions are many, and change nothing: they are not noted. */
+    private void note(String route, String requestId, long startNanos, Answer answer) {
+        String operation = route.substring(1);
+        if (answer.errcode() != Errcode.DONE.code()) {
+            log.refused(requestId, operation, answer.errcode(), answer.errmsg());
+        } else if (!route.equals(Routes.QUERY_PAY) && !route.equals(Routes.QUERY_REFUND)) {
+            Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+            log.answered(
+                    requestId, operation, answer.tag().autoid(), answer.tag().paystatus(), took);
+        }
     }
 
     private CompletionStage<Coded> coded(

@@ -89,15 +89,11 @@ final class BeginPayBinder {
         return Optional.of(code);
     }
 
-    private TradeOrigin origin(ParameterReader reader) {
-        String text = reader.optional(TRADE_FROM, MAX_ENUM_LENGTH).orElse("1");
-        return switch (text) {
-            case "1" -> TradeOrigin.FRONT_DESK;
-            case "2" -> TradeOrigin.INTERNET;
-            default -> {
-                reader.problem(messages.noOrigin(TRADE_FROM));
-                yield TradeOrigin.FRONT_DESK;
-            }
-        };
+    /** Two values have a meaning. The old server put no rule on it, and its own sample sends neither. */
+    private static TradeOrigin origin(ParameterReader reader) {
+        return reader.optional(TRADE_FROM, Integer.MAX_VALUE)
+                .filter(text -> text.equals(Integer.toString(TradeOrigin.INTERNET.code())))
+                .map(text -> TradeOrigin.INTERNET)
+                .orElse(TradeOrigin.FRONT_DESK);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Reads single parameters and gathers what is wrong with them, so that one answer names every fault. */
 final class ParameterReader {
 
+    private static final char NEXT_LINE = '\u0085';
+
     private final Parameters parameters;
     private final CashierMessages messages;
     private final List<String> problems = new ArrayList<>();
@@ -39,7 +41,8 @@ final class ParameterReader {
             problem(messages.notASingleValue(name));
             return Optional.empty();
         }
-        Optional<String> text = parameters.text(name).map(String::strip).filter(stripped -> !stripped.isEmpty());
+        Optional<String> text =
+                parameters.text(name).map(ParameterReader::trimmed).filter(trimmed -> !trimmed.isEmpty());
         if (text.filter(value -> value.length() > maxLength).isPresent()) {
             problem(messages.tooLong(name, maxLength));
             return Optional.empty();
@@ -63,6 +66,23 @@ final class ParameterReader {
             problem(messages.missing(name));
         }
         return text;
+    }
+
+    /** Without what .NET takes for white space at both ends, which is more than Java does: the no-break spaces too. */
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
     }
 
     private static boolean hasControlCharacter(String text) {

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,6 +39,7 @@ public class ApiEntrance {
     private final CurrentVertxRequest current;
     private final Refusals refusals;
     private final long mostBytes;
+    private final Duration answerWithin;
 
     ApiEntrance(
             CurrentVertxRequest current,
@@ -46,6 +48,7 @@ public class ApiEntrance {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
         this.current = current;
         this.mostBytes = mostBytes.asLongValue();
+        this.answerWithin = config.begin().answerWithin();
         this.refusals = new Refusals(messages, config.api().httpStatus(), this.mostBytes);
     }
 
@@ -83,11 +86,13 @@ public class ApiEntrance {
             refusals.wrongMethod(request, answerType);
         } else {
             BoundedBody.read(
-                    request.request(),
+                    request,
                     mostBytes,
+                    answerWithin,
                     body -> letIn(
                             request, route.get(), new ApiRequest(contentType(request.request()), body, answerType)),
-                    complete -> refusals.tooLarge(request, answerType, complete));
+                    complete -> refusals.tooLarge(request, answerType, complete),
+                    () -> refusals.tooSlow(request, answerType));
         }
     }
 

@@ -2,11 +2,13 @@ package com.scenicpay.api.entrance;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
  * Reads a request's body and keeps no more of it than it may have. A body that is somewhat too large is read to its end all
- * the same: a client that is still sending does not see an answer.
+ * the same: a client that is still sending does not see an answer. One that does not come in time is not waited for.
  */
 final class BoundedBody {
 
@@ -16,6 +18,7 @@ final class BoundedBody {
     private final long mostBytes;
     private final Consumer<byte[]> whenRead;
     private final Consumer<Boolean> whenTooLarge;
+    private final Runnable whenTooSlow;
     private final Buffer kept = Buffer.buffer();
     private long received;
     private boolean over;
@@ -23,18 +26,38 @@ final class BoundedBody {
     /**
      * @param whenTooLarge is told whether the body has come to its end
      */
-    private BoundedBody(long mostBytes, Consumer<byte[]> whenRead, Consumer<Boolean> whenTooLarge) {
+    private BoundedBody(
+            long mostBytes, Consumer<byte[]> whenRead, Consumer<Boolean> whenTooLarge, Runnable whenTooSlow) {
         this.mostBytes = mostBytes;
         this.whenRead = whenRead;
         this.whenTooLarge = whenTooLarge;
+        this.whenTooSlow = whenTooSlow;
     }
 
+    /**
+     * @param within how long the body may take; a client that is gone meanwhile is told nothing
+     */
     static void read(
-            HttpServerRequest request, long mostBytes, Consumer<byte[]> whenRead, Consumer<Boolean> whenTooLarge) {
-        BoundedBody body = new BoundedBody(mostBytes, whenRead, whenTooLarge);
+            RoutingContext context,
+            long mostBytes,
+            Duration within,
+            Consumer<byte[]> whenRead,
+            Consumer<Boolean> whenTooLarge,
+            Runnable whenTooSlow) {
+        BoundedBody body = new BoundedBody(mostBytes, whenRead, whenTooLarge, whenTooSlow);
+        HttpServerRequest request = context.request();
+        long timer = context.vertx().setTimer(Math.max(1, within.toMillis()), late -> body.expire());
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
         request.handler(body::receive);
         request.endHandler(end -> body.end());
         request.resume();
+    }
+
+    private void expire() {
+        if (!over) {
+            over = true;
+            whenTooSlow.run();
+        }
     }
 
     private void receive(Buffer part) {

@@ -49,6 +49,12 @@ final class Refusals {
         answer(request, type, Errcode.TOO_LARGE, messages.tooLarge(mostBytes / 1024));
     }
 
+    /** The body did not come in time, and is not waited for. */
+    void tooSlow(RoutingContext request, WireType type) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answer(request, type, Errcode.UNREADABLE_BODY, messages.bodyTooSlow());
+    }
+
     /** @param incident the number by which the log knows this failure */
     void fault(RoutingContext request, WireType type, String incident, Throwable fault) {
         LOG.errorf(fault, "incident=%s a request failed by a fault of this program", incident);

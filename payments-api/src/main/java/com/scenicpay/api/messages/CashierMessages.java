@@ -179,16 +179,16 @@ public class CashierMessages {
         return text("noPaymentCode", name);
     }
 
-    public String noOrigin(String name) {
-        return text("noOrigin", name);
-    }
-
     public String noWait(String name, long most) {
         return text("noWait", name, Long.toString(most));
     }
 
     public String noReference() {
         return text("noReference");
+    }
+
+    public String bodyTooSlow() {
+        return text("bodyTooSlow");
     }
 
     // How a refund stands, and why it was not carried out

@@ -3,6 +3,7 @@ package com.scenicpay.api.observe;
 import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
+import com.scenicpay.payments.BeginPayment;
 import com.scenicpay.payments.CancelPayment;
 import com.scenicpay.payments.Decision;
 import com.scenicpay.payments.Evidence;
@@ -12,6 +13,7 @@ import com.scenicpay.payments.PaymentObserver;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundId;
+import com.scenicpay.payments.ReportedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -47,9 +49,20 @@ public class PaymentLog implements PaymentObserver {
     }
 
     @Override
+    public void notRecorded(BeginPayment payment, LedgerUnavailableException why) {
+        LOG.errorf(
+                "bill=%s amount=%s operator=%s code=%s NOT RECORDED and not charged, the ledger is unavailable: %s",
+                payment.bill().number(),
+                payment.bill().amount(),
+                payment.operatorNo().orElse("-"),
+                payment.code().masked(),
+                oneLine(String.valueOf(why.getMessage())));
+    }
+
+    @Override
     public void notSent(Attempt attempt, String why) {
         LOG.warnf(
-                "attempt=%s bill=%s charge not sent: %s; the schedule will find that the gateway has no such order",
+                "attempt=%s bill=%s charge not sent: %s",
                 attempt.id(), attempt.bill().number(), why);
         count("not_sent", attempt);
     }
@@ -63,19 +76,20 @@ public class PaymentLog implements PaymentObserver {
             Actor actor,
             Optional<Duration> nextCheck) {
         boolean change = decision.changes(before);
-        Logger.Level level = !change
-                ? Logger.Level.DEBUG
-                : decision.needsPerson().isPresent() ? Logger.Level.WARN : Logger.Level.INFO;
+        Logger.Level level = decision.needsPerson().isPresent() && change
+                ? Logger.Level.WARN
+                : change || isMilestone(after.checkCount()) ? Logger.Level.INFO : Logger.Level.DEBUG;
         LOG.logf(
                 level,
-                "attempt=%s bill=%s %s->%s by=%s why=\"%s\" gateway=\"%s\" next=%s%s",
+                "attempt=%s bill=%s %s->%s by=%s why=\"%s\" gateway=\"%s\" checks=%d next=%s%s",
                 after.id(),
                 after.bill().number(),
                 before.state(),
                 after.state(),
                 actor,
                 decision.why(),
-                words(evidence.reply()),
+                words(evidence),
+                after.checkCount(),
                 nextCheck.map(PaymentLog::inSeconds).orElse("none"),
                 decision.needsPerson().map(why -> " NEEDS A PERSON: " + why).orElse(""));
         if (before.state() != after.state() && !after.isUndecided()) {
@@ -172,6 +186,50 @@ public class PaymentLog implements PaymentObserver {
     /** The gateway's text comes from outside, so nothing in it may look like a new line of the log. */
     private static String words(GatewayReply reply) {
         return oneLine((reply.code() + " " + reply.message()).strip());
+    }
+
+    /** What the gateway told, with what decides: the order's state, and an amount or a number that may be another one. */
+    private static String words(Evidence evidence) {
+        ReportedOrder order = ReportedOrder.NONE;
+        String status = "";
+        if (evidence instanceof Evidence.OrderReported reported) {
+            order = reported.order();
+            status = " payStatus=" + reported.status().letter();
+        } else if (evidence instanceof Evidence.Charged charged) {
+            order = charged.order();
+        }
+        return words(evidence.reply())
+                + status
+                + order.amount().map(amount -> " amount=" + amount).orElse("")
+                + order.outTradeNo().map(number -> " order=" + oneLine(number)).orElse("");
+    }
+
+    /** Of the many checks that change nothing, those that an operator should see. */
+    private static boolean isMilestone(int checks) {
+        return checks == 5 || checks == 30 || (checks > 0 && checks % 100 == 0);
+    }
+
+    /** The breaker towards the gateway opened or closed. */
+    public void gatewayAway(boolean away) {
+        if (away) {
+            LOG.warn("the gateway does not answer; undecided payments wait, and it is tried now and then");
+        } else {
+            LOG.info("the gateway answers again");
+        }
+    }
+
+    /** A request was not carried out. Its message names parameters and never holds their values. */
+    public void refused(String requestId, String operation, int errcode, String errmsg) {
+        LOG.infof("request=%s %s refused errcode=%d %s", requestId, operation, errcode, oneLine(errmsg));
+        metrics.counter("scenicpay.refusals", "operation", operation, "errcode", Integer.toString(errcode))
+                .increment();
+    }
+
+    /** A request was carried out: brings together the number that the front end knows and the attempt. */
+    public void answered(String requestId, String operation, String autoid, String payStatus, Duration took) {
+        LOG.infof(
+                "request=%s %s answered attempt=%s paystatus=%s after %d ms",
+                requestId, operation, autoid, payStatus, took.toMillis());
     }
 
     private static String oneLine(String text) {

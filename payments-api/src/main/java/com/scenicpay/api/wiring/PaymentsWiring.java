@@ -1,5 +1,6 @@
 package com.scenicpay.api.wiring;
 
+import com.scenicpay.api.observe.PaymentLog;
 import com.scenicpay.payments.BarcodePayments;
 import com.scenicpay.payments.CheckLadder;
 import com.scenicpay.payments.CheckSchedule;
@@ -79,10 +80,10 @@ public class PaymentsWiring {
 
     @Produces
     @Singleton
-    GatewayBreaker gatewayBreaker(PaymentsConfig config, MeterRegistry metrics) {
+    GatewayBreaker gatewayBreaker(PaymentsConfig config, PaymentLog log, MeterRegistry metrics) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        GatewayBreaker breaker =
-                new GatewayBreaker(reconcile.breakerFailures(), reconcile.breakerProbe(), System::nanoTime);
+        GatewayBreaker breaker = new GatewayBreaker(
+                reconcile.breakerFailures(), reconcile.breakerProbe(), System::nanoTime, log::gatewayAway);
         Gauge.builder("scenicpay.gateway.breaker.open", breaker, open -> open.isOpen() ? 1 : 0)
                 .description("1 while the gateway cannot be reached")
                 .register(metrics);
@@ -103,6 +104,7 @@ public class PaymentsWiring {
             PaymentGateway gateway,
             DecisionRecorder recorder,
             OrderInquiries inquiries,
+            DecisionWaiters waiters,
             PaymentCodeHasher hasher,
             PaymentObserver observer,
             WorkExecutor executor) {
@@ -111,6 +113,7 @@ public class PaymentsWiring {
                 gateway,
                 recorder,
                 inquiries,
+                waiters,
                 hasher,
                 observer,
                 executor,

@@ -46,7 +46,7 @@ class BeginPayTest {
                   "cardNo": "sample string 4",
                   "barCode": "%s",
                   "billcontent": "sample string 6",
-                  "tradefrom": "1"
+                  "tradefrom": "sample string 7"
                 }
                 """.formatted(code));
 
