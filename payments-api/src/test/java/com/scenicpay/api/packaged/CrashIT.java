@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,28 @@ class CrashIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
 
+        try (ServiceProcess service = start()) {
+            assertThat(service.till().query(Till.autoid(told), 0).get("tag")).isEqualTo(told.get("tag"));
+        }
+    }
+
+    @Test
+    void aCleanStopAnswersWhatIsInHandAndRecordsIt() throws Exception {
+        gateway.delay(Duration.ofSeconds(2));
+        ObjectNode parameters = Till.parameters(Till.newBill(), Till.newCode(Story.PAID_AT_ONCE, 0));
+        JsonNode told;
+        try (ServiceProcess service = start()) {
+            CompletableFuture<JsonNode> begun = service.till().beginLater(parameters);
+            while (gateway.book().chargeRequests() == 0) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            service.stop();
+            told = begun.get(20, TimeUnit.SECONDS);
+            assertThat(service.log()).doesNotContain("ERROR", "\tat ");
+        }
+        gateway.delay(Duration.ZERO);
+
+        assertThat(Till.payStatus(told)).isEqualTo("P");
         try (ServiceProcess service = start()) {
             assertThat(service.till().query(Till.autoid(told), 0).get("tag")).isEqualTo(told.get("tag"));
         }
