@@ -42,7 +42,7 @@ public final class GatewayBreaker {
         return failuresInARow >= failuresToOpen;
     }
 
-    /** How many of the wanted questions the schedule may ask now; a probe that is granted counts as asked. */
+    /** How many of the wanted questions the schedule may ask now. */
     synchronized int grant(int wanted) {
         if (!isOpen() || wanted == 0) {
             return wanted;
@@ -50,8 +50,12 @@ public final class GatewayBreaker {
         if (nanoTime.getAsLong() - probedAt < probeEvery.toNanos()) {
             return 0;
         }
-        probedAt = nanoTime.getAsLong();
         return 1;
+    }
+
+    /** The schedule asks what it was granted; one that found nothing to ask leaves its probe to others. */
+    synchronized void asked() {
+        probedAt = nanoTime.getAsLong();
     }
 
     /** An exchange ended with an answer of the gateway, whatever it says. */

@@ -49,6 +49,9 @@ public final class Reconciler {
             return 0;
         }
         List<Attempt> due = ledger.claimDue(free, lease);
+        if (!due.isEmpty()) {
+            breaker.asked();
+        }
         room.acquireUninterruptibly(due.size());
         for (Attempt attempt : due) {
             inquiries.ask(attempt, Actor.RECONCILE).whenComplete((after, trouble) -> {

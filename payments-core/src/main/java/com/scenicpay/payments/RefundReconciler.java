@@ -53,6 +53,9 @@ public final class RefundReconciler {
             return 0;
         }
         List<Refund> due = ledger.claimDueRefunds(free, lease);
+        if (!due.isEmpty()) {
+            breaker.asked();
+        }
         room.acquireUninterruptibly(due.size());
         for (Refund refund : due) {
             try {

@@ -35,6 +35,8 @@ class GatewayBreakerTest {
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         assertThat(breaker.grant(0)).isZero();
         assertThat(breaker.grant(50)).isEqualTo(1);
+        assertThat(breaker.grant(50)).isEqualTo(1);
+        breaker.asked();
         assertThat(breaker.grant(50)).isZero();
     }
 

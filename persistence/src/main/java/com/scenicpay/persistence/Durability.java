@@ -1,7 +1,7 @@
 package com.scenicpay.persistence;
 
 import com.scenicpay.payments.LedgerUnavailableException;
-import java.util.function.Supplier;
+import com.scenicpay.persistence.StoreCalls.Call;
 
 /** What a store must do, beyond the commit, before something counts as recorded. */
 public interface Durability {
@@ -14,13 +14,13 @@ public interface Durability {
         }
 
         @Override
-        public <T> T writing(Supplier<T> call) {
-            return call.get();
+        public <T> Call<T> writing(Call<T> call) {
+            return call;
         }
 
         @Override
-        public void awaitWhatWasRead() {
-            // What a commit has let be seen is durable already.
+        public void awaitDurable() {
+            // Nothing is left to do after the commit.
         }
     };
 
@@ -31,18 +31,14 @@ public interface Durability {
      */
     void check();
 
-    /**
-     * Makes a call that may commit, and returns when what it committed is durable.
-     *
-     * @throws LedgerUnavailableException when that cannot be had; the call may have taken effect
-     */
-    <T> T writing(Supplier<T> call);
+    /** The same call, known to the store as one that may commit. */
+    <T> Call<T> writing(Call<T> call);
 
     /**
-     * Returns when everything that was committed before the call is durable, by whomever: what is told to a front end must
-     * not be gone after a crash because another one's commit was not durable yet.
+     * Returns when everything that was committed before is durable, by whomever: also what was only read must not be told and
+     * then be gone after a crash because another one's commit was not durable yet.
      *
      * @throws LedgerUnavailableException when that cannot be had
      */
-    void awaitWhatWasRead();
+    void awaitDurable();
 }

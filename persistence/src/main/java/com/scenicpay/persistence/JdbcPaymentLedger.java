@@ -47,8 +47,10 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     @Override
     public BeginOutcome begin(Initiation initiation) {
         durability.check();
-        return durability.writing(
-                () -> calls.run("recording an initiation", connection -> begin(connection, initiation)));
+        BeginOutcome outcome =
+                calls.run("recording an initiation", durability.writing(connection -> begin(connection, initiation)));
+        durability.awaitDurable();
+        return outcome;
     }
 
     private BeginOutcome begin(Connection connection, Initiation initiation) throws SQLException {
@@ -104,20 +106,18 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                 return row.next() ? Optional.of(AttemptRow.read(row)) : Optional.empty();
             }
         });
-        durability.awaitWhatWasRead();
+        durability.awaitDurable();
         return read;
     }
 
     @Override
     public RecordOutcome record(Attempt seen, Change change) {
         durability.check();
-        if (change.decision().changes(seen)) {
-            return durability.writing(
-                    () -> calls.run("recording a decision", connection -> record(connection, seen, change)));
-        }
         // That an attempt was asked for may be lost: it is asked for again.
-        RecordOutcome outcome = calls.run("recording a check", connection -> record(connection, seen, change));
-        durability.awaitWhatWasRead();
+        RecordOutcome outcome = change.decision().changes(seen)
+                ? calls.run("recording a decision", durability.writing(connection -> record(connection, seen, change)))
+                : calls.run("recording a check", connection -> record(connection, seen, change));
+        durability.awaitDurable();
         return outcome;
     }
 

@@ -44,8 +44,11 @@ public final class JdbcRefundLedger implements RefundLedger {
     @Override
     public BeginOutcome beginRefund(AttemptId payment, RefundRequest request, Duration firstCheck) {
         durability.check();
-        return durability.writing(
-                () -> calls.run("recording a refund", connection -> begin(connection, payment, request, firstCheck)));
+        BeginOutcome outcome = calls.run(
+                "recording a refund",
+                durability.writing(connection -> begin(connection, payment, request, firstCheck)));
+        durability.awaitDurable();
+        return outcome;
     }
 
     private BeginOutcome begin(Connection connection, AttemptId payment, RefundRequest request, Duration firstCheck)
@@ -79,7 +82,7 @@ public final class JdbcRefundLedger implements RefundLedger {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         });
-        durability.awaitWhatWasRead();
+        durability.awaitDurable();
         return read;
     }
 
@@ -103,9 +106,12 @@ public final class JdbcRefundLedger implements RefundLedger {
             Optional<Duration> nextCheck,
             Duration busyCheck) {
         durability.check();
-        return durability.writing(() -> calls.run(
+        RecordOutcome outcome = calls.run(
                 "recording a refund's decision",
-                connection -> record(connection, seen, decision, reply, actor, nextCheck, busyCheck)));
+                durability.writing(
+                        connection -> record(connection, seen, decision, reply, actor, nextCheck, busyCheck)));
+        durability.awaitDurable();
+        return outcome;
     }
 
     private RecordOutcome record(

@@ -27,7 +27,17 @@ final class Answers {
         this.messages = messages;
     }
 
+    /** BeginPay's answer. */
+    Coded ofBegin(PaymentResult result) {
+        return of(result, messages.unavailable());
+    }
+
+    /** The answer to a question or an order about a payment that may exist, so that nothing is said of its charge. */
     Coded of(PaymentResult result) {
+        return of(result, messages.unavailableUnknown());
+    }
+
+    private Coded of(PaymentResult result, String unavailable) {
         if (result instanceof Current current) {
             return coded(Errcode.DONE, messages.done(), payStatus(current.attempt()));
         }
@@ -43,7 +53,7 @@ final class Answers {
         if (result instanceof NoSuchPayment) {
             return refusal(Errcode.NO_SUCH_PAYMENT, messages.noSuchPayment());
         }
-        return refusal(Errcode.UNAVAILABLE, messages.unavailable());
+        return refusal(Errcode.UNAVAILABLE, unavailable);
     }
 
     Coded of(RefundResult result) {

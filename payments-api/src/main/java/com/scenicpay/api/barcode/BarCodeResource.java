@@ -91,7 +91,7 @@ public class BarCodeResource {
     @Path(Routes.BEGIN_PAY)
     public CompletionStage<Response> beginPay() {
         return answer(Routes.BEGIN_PAY, parameters -> payments.begin(beginPay.bind(parameters), deadline())
-                .thenApply(answers::of));
+                .thenApply(answers::ofBegin));
     }
 
     /** Tells how a payment stands, waiting for a decision if asked to. */

@@ -187,6 +187,10 @@ public class CashierMessages {
         return text("noReference");
     }
 
+    public String unavailableUnknown() {
+        return text("unavailableUnknown");
+    }
+
     public String bodyTooSlow() {
         return text("bodyTooSlow");
     }

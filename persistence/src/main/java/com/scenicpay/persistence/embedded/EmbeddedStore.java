@@ -2,6 +2,7 @@ package com.scenicpay.persistence.embedded;
 
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.persistence.Durability;
+import com.scenicpay.persistence.StoreCalls.Call;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -77,21 +77,21 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     }
 
     @Override
-    public <T> T writing(Supplier<T> call) {
-        T result;
-        writesBegun.incrementAndGet();
-        writesUnderWay.incrementAndGet();
-        try {
-            result = call.get();
-        } finally {
-            writesUnderWay.decrementAndGet();
-        }
-        awaitSync();
-        return result;
+    public <T> Call<T> writing(Call<T> call) {
+        return connection -> {
+            // In this order, so that whoever finds none under way has counted only what has ended.
+            writesUnderWay.incrementAndGet();
+            writesBegun.incrementAndGet();
+            try {
+                return call.on(connection);
+            } finally {
+                writesUnderWay.decrementAndGet();
+            }
+        };
     }
 
     @Override
-    public void awaitWhatWasRead() {
+    public void awaitDurable() {
         if (writesBegun.get() != writesSynced) {
             awaitSync();
         }
