@@ -1,0 +1,98 @@
+package com.scenicpay.torture.invariant;
+
+import com.scenicpay.gateway.sandbox.Story;
+import com.scenicpay.torture.evidence.Aftermath;
+import com.scenicpay.torture.evidence.Book.Order;
+import com.scenicpay.torture.evidence.Ledger.Attempt;
+import com.scenicpay.torture.evidence.Ledger.Event;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** (d) No step to a decided state came from an answer that proves nothing: the gateway's book must bear each one out. */
+final class StatesAreProven extends Invariant {
+
+    /** The gateway closes these as failed, if only for a while. */
+    private static final Set<Story> CLOSED_AS_FAILED =
+            EnumSet.of(Story.PASSWORD_THEN_REFUSED, Story.REFUSED, Story.LATE_SUCCESS);
+    /** Both programs take the time from one machine, in whole milliseconds. */
+    private static final Duration ROUNDING = Duration.ofMillis(2);
+
+    StatesAreProven() {
+        super("d: states are proven");
+    }
+
+    @Override
+    void check(Aftermath aftermath, Findings findings) {
+        for (Attempt attempt : aftermath.ledger().attempts()) {
+            for (Event event : aftermath.events(attempt)) {
+                if (event.isStep()) {
+                    problem(aftermath, attempt, event)
+                            .ifPresent(what -> findings.add(attempt.label() + " became " + event.to() + " by "
+                                    + event.actor() + " (\"" + event.why() + "\", gateway code "
+                                    + event.gatewayCode().orElse("none") + ") at " + event.happenedAt() + ", but "
+                                    + what));
+                }
+            }
+        }
+    }
+
+    private static Optional<String> problem(Aftermath aftermath, Attempt attempt, Event event) {
+        Optional<Order> order = aftermath.order(attempt);
+        return switch (event.to()) {
+            case "CREATED", "PAYING" -> Optional.empty();
+            case "PAID", "LATE_PAID" -> charge(order, event);
+            case "FAILED" -> event.why().contains("never received") ? absence(order, event) : failure(order, event);
+            case "CANCELLED" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_CANCELLED));
+            case "TIMED_OUT" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_TIMED_OUT));
+            case "GIVEN_UP" -> event.actor().equals("CANCEL") ? Optional.empty() : Optional.of("nobody cancelled it");
+            case "REFUNDED", "REFUNDED_LATE" -> giving(aftermath, attempt);
+            default -> Optional.of("there is no such state");
+        };
+    }
+
+    private static Optional<String> charge(Optional<Order> order, Event event) {
+        if (!hasSuccessCode(event)) {
+            return Optional.of("only an answer with code 00 proves a charge");
+        }
+        boolean taken = order.flatMap(Order::takenAt)
+                .filter(at -> !at.isAfter(event.happenedAt().plus(ROUNDING)))
+                .isPresent();
+        return taken ? Optional.empty() : Optional.of("nothing was charged by then");
+    }
+
+    private static Optional<String> failure(Optional<Order> order, Event event) {
+        Optional<String> problem = closing(order, event, CLOSED_AS_FAILED);
+        boolean chargedBefore = order.flatMap(Order::takenAt)
+                .filter(at -> at.isBefore(event.happenedAt().minus(Duration.ofSeconds(30))))
+                .isPresent();
+        return problem.isEmpty() && chargedBefore ? Optional.of("it had been charged long before") : problem;
+    }
+
+    private static Optional<String> closing(Optional<Order> order, Event event, Set<Story> stories) {
+        if (!hasSuccessCode(event)) {
+            return Optional.of("only an answer with code 00 proves a closing");
+        }
+        return order.map(Order::story).filter(stories::contains).isPresent()
+                ? Optional.empty()
+                : Optional.of("the gateway did not close it so, "
+                        + order.map(each -> "story " + each.story()).orElse("it does not know it"));
+    }
+
+    private static Optional<String> absence(Optional<Order> order, Event event) {
+        return order.filter(
+                        each -> each.receivedAt().isBefore(event.happenedAt().minus(ROUNDING)))
+                .map(each -> "the gateway had received it at " + each.receivedAt());
+    }
+
+    private static Optional<String> giving(Aftermath aftermath, Attempt attempt) {
+        boolean done = aftermath.refunds(attempt).stream()
+                .anyMatch(refund -> refund.state().equals("DONE"));
+        return done ? Optional.empty() : Optional.of("no refund of it is done");
+    }
+
+    private static boolean hasSuccessCode(Event event) {
+        return event.gatewayCode().filter("00"::equals).isPresent();
+    }
+}
