@@ -14,6 +14,11 @@ public interface Durability {
         }
 
         @Override
+        public boolean needsRestart() {
+            return false;
+        }
+
+        @Override
         public <T> T writing(Supplier<T> call) {
             return call.get();
         }
@@ -30,6 +35,9 @@ public interface Durability {
      * @throws LedgerUnavailableException when it cannot
      */
     void check();
+
+    /** Whether the store cannot go on until the service is started again. Answers at once. */
+    boolean needsRestart();
 
     /**
      * Makes a call that may commit, and returns when what it committed is durable.
