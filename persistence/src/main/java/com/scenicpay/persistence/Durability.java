@@ -14,6 +14,11 @@ public interface Durability {
         }
 
         @Override
+        public boolean needsRestart() {
+            return false;
+        }
+
+        @Override
         public <T> Call<T> writing(Call<T> call) {
             return call;
         }
@@ -30,6 +35,9 @@ public interface Durability {
      * @throws LedgerUnavailableException when it cannot
      */
     void check();
+
+    /** Whether the store cannot go on until the service is started again. Answers at once. */
+    boolean needsRestart();
 
     /** The same call, known to the store as one that may commit. */
     <T> Call<T> writing(Call<T> call);

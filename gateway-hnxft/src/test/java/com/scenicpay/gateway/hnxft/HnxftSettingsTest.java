@@ -76,6 +76,21 @@ class HnxftSettingsTest {
                 .hasMessage("scenicpay.hnxft." + property + " is required");
     }
 
+    @Test
+    void allThatIsMissingOrWrongIsToldAtOnce() {
+        Map<String, String> wrong =
+                Map.of("url", "ho st", "system-code", "", "sn-no", "", "partner-key", "", "max-concurrent", "0");
+
+        assertThatThrownBy(() -> settings(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("""
+                        scenicpay.hnxft.url must begin with https:// and a host
+                        scenicpay.hnxft.system-code is required
+                        scenicpay.hnxft.sn-no is required
+                        scenicpay.hnxft.partner-key is required
+                        scenicpay.hnxft.max-concurrent must be between 1 and 10000""");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,7 +3,6 @@ package com.scenicpay.api.wiring;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.hnxft.HnxftGateway;
 import com.scenicpay.gateway.hnxft.HnxftSettings;
-import com.scenicpay.gateway.hnxft.PartnerKey;
 import com.scenicpay.gateway.sandbox.SandboxGateway;
 import com.scenicpay.gateway.sandbox.SandboxOptions;
 import com.scenicpay.payments.GatewayBreaker;
@@ -28,6 +27,11 @@ public class GatewayWiring {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.gateway");
 
+    /** Between these the histogram of the exchanges tells times apart. */
+    private static final Duration SHORTEST_EXPECTED = Duration.ofMillis(10);
+
+    private static final Duration LONGEST_EXPECTED = Duration.ofSeconds(30);
+
     private final Optional<SandboxGateway> sandbox;
     private final HnxftGateway gateway;
 
@@ -45,22 +49,8 @@ public class GatewayWiring {
     }
 
     /** The configured timeouts and bounds, with the sandbox's address and account. */
-    private static HnxftSettings settings(HnxftConfig config, URI url, SandboxOptions account) {
-        return new HnxftSettings(
-                url,
-                config.version(),
-                account.systemCode(),
-                account.snNo(),
-                new PartnerKey(account.partnerKey()),
-                config.casherNo(),
-                config.defaultDescription(),
-                config.terminalType(),
-                config.refundBy(),
-                config.connectTimeout(),
-                config.readTimeout(),
-                config.maxConcurrent(),
-                config.slotTimeout(),
-                Math.toIntExact(config.maxAnswerSize().asLongValue()));
+    static HnxftSettings settings(HnxftConfig config, URI url, SandboxOptions account) {
+        return HnxftSettings.of(config, url, account.systemCode(), account.snNo(), account.partnerKey());
     }
 
     private static HnxftGateway connect(HnxftSettings settings, MeterRegistry metrics) {
@@ -76,6 +66,9 @@ public class GatewayWiring {
                 .description("Exchanges with the gateway")
                 .tag("operation", operation.toLowerCase(Locale.ROOT))
                 .tag("outcome", outcome.toLowerCase(Locale.ROOT))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(SHORTEST_EXPECTED)
+                .maximumExpectedValue(LONGEST_EXPECTED)
                 .register(metrics)
                 .record(duration);
     }

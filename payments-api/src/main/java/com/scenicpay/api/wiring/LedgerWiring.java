@@ -10,6 +10,7 @@ import com.scenicpay.persistence.StoreCalls;
 import com.scenicpay.persistence.StoreConfig;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
 import com.scenicpay.persistence.embedded.EmbeddedStore;
+import com.scenicpay.persistence.embedded.StoreFile;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
@@ -17,10 +18,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** The ledger over the store that the configuration chooses. */
 @ApplicationScoped
 public class LedgerWiring {
+
+    private static final Logger LOG = Logger.getLogger("scenicpay.store");
 
     /** Connections that are left to the syncs and to the health check. */
     static final int CONNECTIONS_KEPT_FREE = 2;
@@ -36,12 +40,19 @@ public class LedgerWiring {
             @DataSource("embedded") InjectableInstance<AgroalDataSource> embeddedSource) {
         this.store = store;
         AgroalDataSource source = embeddedSource.getActive();
-        this.embedded = EmbeddedStore.open(source, embeddedConfig.sync());
+        this.embedded = EmbeddedStore.open(
+                source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure));
         this.calls = new StoreCalls(
                 source,
                 store.connections() - CONNECTIONS_KEPT_FREE,
                 store.connectionWithin(),
                 store.statementTimeout().multipliedBy(2));
+    }
+
+    private static void tell(StoreFile file, Exception failure) {
+        LOG.errorf(
+                "the store in %s could not be synced to disk: nothing is accepted until the service is started again: %s",
+                file.folder(), failure.getMessage());
     }
 
     @Produces

@@ -88,7 +88,9 @@ public interface PaymentsConfig {
     interface Reconcile {
         /** How often the schedule looks for what is due. Read by the scheduler. */
         @WithDefault("1s")
-        String every();
+        @DurationMin(seconds = 1)
+        @DurationMax(hours = 1)
+        Duration every();
 
         /** How often an undecided attempt is asked for, by its age: {@code every/until}, in order of age. */
         @WithDefault("2s/1m,10s/5m,1m/1h,10m/24h")

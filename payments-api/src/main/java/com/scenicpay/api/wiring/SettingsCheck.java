@@ -2,12 +2,15 @@ package com.scenicpay.api.wiring;
 
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.hnxft.HnxftSettings;
+import com.scenicpay.gateway.sandbox.SandboxOptions;
 import com.scenicpay.payments.CheckSchedule;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.PaymentCodeHasher;
 import com.scenicpay.payments.PaymentCodeRules;
 import com.scenicpay.persistence.StoreConfig;
 import com.scenicpay.persistence.StoreKind;
+import com.scenicpay.persistence.embedded.EmbeddedConfig;
+import com.scenicpay.persistence.embedded.StoreFile;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -15,6 +18,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +36,13 @@ public class SettingsCheck {
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
             PaymentsConfig config,
             HnxftConfig gateway,
-            StoreConfig store) {
+            StoreConfig store,
+            EmbeddedConfig embedded) {
         checkGateway(config, gateway);
         checkPayments(config);
         checkReconciliation(config, gateway);
         checkStore(store);
+        unlessAccepted("", () -> new StoreFile(embedded.path()));
         if (!problems.isEmpty()) {
             throw new ConfigurationException("ScenicPay cannot start:\n  " + String.join("\n  ", problems));
         }
@@ -45,8 +51,12 @@ public class SettingsCheck {
     private void checkGateway(PaymentsConfig config, HnxftConfig gateway) {
         if (config.gateway() == PaymentsConfig.Gateway.HNXFT) {
             unlessAccepted("", () -> HnxftSettings.of(gateway));
-        } else if (LaunchMode.current() == LaunchMode.NORMAL
-                && !config.sandbox().allowInProduction()) {
+            return;
+        }
+        // The real gateway's timeouts and bounds hold for the sandbox too.
+        unlessAccepted(
+                "", () -> GatewayWiring.settings(gateway, URI.create("http://localhost"), SandboxOptions.onAnyPort()));
+        if (LaunchMode.current() == LaunchMode.NORMAL && !config.sandbox().allowInProduction()) {
             problems.add("scenicpay.gateway=sandbox takes no money; for a trial run it must be allowed by"
                     + " scenicpay.sandbox.allow-in-production=true");
         }
@@ -98,7 +108,7 @@ public class SettingsCheck {
         try {
             part.run();
         } catch (IllegalArgumentException refused) {
-            problems.add(property + refused.getMessage());
+            refused.getMessage().lines().forEach(line -> problems.add(property + line));
         }
     }
 }

@@ -3,9 +3,11 @@ package com.scenicpay.api.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,11 @@ class ProgramIT {
         Ended unknownStore = run(List.of("-Dscenicpay.store=oracle"));
 
         assertThat(noAccount.output())
-                .contains("scenicpay.hnxft.system-code is required", "scenicpay.payment-code.hash-key is required")
+                .contains(
+                        "scenicpay.hnxft.system-code is required",
+                        "scenicpay.hnxft.sn-no is required",
+                        "scenicpay.hnxft.partner-key is required",
+                        "scenicpay.payment-code.hash-key is required")
                 .doesNotContain("\tat ");
         assertThat(sandbox.output()).contains("scenicpay.sandbox.allow-in-production=true");
         assertThat(plainHttp.output())
@@ -60,6 +66,57 @@ class ProgramIT {
         assertThat(unknownStore.output()).contains("scenicpay.store");
         assertThat(List.of(noAccount, sandbox, plainHttp, noHashKey, unknownStore))
                 .allMatch(ended -> ended.status() != 0);
+    }
+
+    @Test
+    void allThatIsWrongIsNamedBeforeAnythingIsMade() throws Exception {
+        Ended wrong = demo(
+                "-Dscenicpay.begin.max-amount=-4",
+                "-Dscenicpay.hnxft.max-concurrent=0",
+                "-Dscenicpay.embedded.path=store;TRACE_LEVEL_FILE=3");
+        Ended relative = demo("-Dscenicpay.embedded.path=store/scenicpay");
+        Ended neverAsking = demo("-Dscenicpay.reconcile.every=0s");
+
+        assertThat(wrong.output())
+                .contains(
+                        "scenicpay.begin.max-amount",
+                        "scenicpay.hnxft.max-concurrent must be between 1 and",
+                        "scenicpay.embedded.path must not contain a semicolon");
+        assertThat(relative.output()).contains("scenicpay.embedded.path must be absolute, or begin with ./");
+        assertThat(neverAsking.output()).contains("scenicpay.reconcile.every");
+        assertThat(List.of(wrong, relative, neverAsking))
+                .allMatch(ended -> ended.status() != 0)
+                .allSatisfy(ended -> assertThat(ended.output()).doesNotContain("\tat ", "cannot be reached", "WARN"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoreThatCannotBeUsedIsToldInOneSentence() throws Exception {
+        Path noFolder = Files.createFile(folder.resolve("file"));
+        Ended unwritable = demo("-Dscenicpay.embedded.path=" + noFolder.resolve("scenicpay"));
+        Ended inUse;
+        int page;
+        try (ServiceProcess service = ServiceProcess.start(folder, List.of(), Map.of("quarkus.profile", "demo"))) {
+            inUse = demo();
+            page = service.status("/q/swagger-ui/");
+        }
+
+        assertThat(unwritable.output()).contains("scenicpay.embedded.path: the folder " + noFolder);
+        assertThat(inUse.output())
+                .contains("scenicpay.embedded.path: the store " + folder.resolve("data/demo/scenicpay.mv.db"))
+                .contains("is in use by another instance of the service");
+        assertThat(List.of(unwritable, inUse))
+                .allMatch(ended -> ended.status() != 0)
+                .allSatisfy(ended -> assertThat(ended.output()).doesNotContain("\tat ", "cannot be reached"));
+        assertThat(folder.resolve("data/demo")).isDirectoryNotContaining("glob:**.trace.db");
+        assertThat(page).isEqualTo(200);
+    }
+
+    /** A start of the service on the sandbox, where only these settings can be wrong. */
+    private Ended demo(String... properties) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-Dquarkus.http.port=0", "-Dquarkus.profile=demo"));
+        all.addAll(List.of(properties));
+        return run(all);
     }
 
     @Test

@@ -107,6 +107,16 @@ final class ServiceProcess implements AutoCloseable {
         return new Till(port);
     }
 
+    /** The status of a page. */
+    int status(String page) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -25,6 +26,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
 
     private final DataSource dataSource;
     private final boolean syncs;
+    private final Consumer<Exception> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition ended = lock.newCondition();
@@ -36,20 +38,22 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     private long requested;
     private long synced;
     private boolean closed;
-    private Exception failure;
+    private volatile Exception failure;
 
-    private EmbeddedStore(DataSource dataSource, boolean syncs) {
+    private EmbeddedStore(DataSource dataSource, boolean syncs, Consumer<Exception> onFailure) {
         this.dataSource = dataSource;
         this.syncs = syncs;
+        this.onFailure = onFailure;
     }
 
     /**
      * Prepares the database.
      *
      * @param sync whether a commit must survive a power cut; if not, it survives the end of the process only
+     * @param onFailure is told, once, why a sync failed and nothing is accepted any more
      * @throws LedgerUnavailableException when the database cannot be reached
      */
-    public static EmbeddedStore open(DataSource dataSource, boolean sync) {
+    public static EmbeddedStore open(DataSource dataSource, boolean sync, Consumer<Exception> onFailure) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             // With 0 every commit is handed to the operating system at once; a sync does that too, for many commits.
@@ -57,7 +61,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the embedded store cannot be opened", e);
         }
-        EmbeddedStore store = new EmbeddedStore(dataSource, sync);
+        EmbeddedStore store = new EmbeddedStore(dataSource, sync, onFailure);
         if (sync) {
             Thread thread = new Thread(store::syncWhenWanted, "ledger-sync");
             thread.setDaemon(true);
@@ -74,6 +78,11 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean needsRestart() {
+        return failure != null;
     }
 
     @Override
@@ -150,6 +159,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
             writesSynced = allCommitted ? begun : writesSynced;
         } else {
             failure = trouble;
+            onFailure.accept(trouble);
         }
         ended.signalAll();
     }

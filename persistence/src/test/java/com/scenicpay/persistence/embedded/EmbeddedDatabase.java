@@ -24,7 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000", "sa", "");
         pool.setMaxConnections(18);
         Flyway.configure().dataSource(pool).locations("db/embedded").load().migrate();
-        this.store = EmbeddedStore.open(pool, sync);
+        this.store = EmbeddedStore.open(pool, sync, failure -> {});
         this.calls = new StoreCalls(pool, 16, Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 
