@@ -9,6 +9,7 @@ public class ImpatientProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "scenicpay.reconcile.post-close-checks", "1s,3s,6s",
                 "scenicpay.begin.answer-within", "1s",
                 "scenicpay.hnxft.read-timeout", "2s",
                 "scenicpay.query.interval", "200ms",

@@ -84,8 +84,16 @@ public interface PaymentLedger {
      * What is undecided.
      *
      * @param oldest ledger time of the oldest undecided initiation
-     * @param needsPerson how many attempts a person must look at
+     * @param needsPerson how many attempts and refunds a person must look at
+     * @param openRefunds how many refunds are not ended
+     * @param oldestDue ledger time of the check that is or will be due first
      * @param asOf ledger time of the count
      */
-    record UndecidedSummary(long count, Optional<Instant> oldest, long needsPerson, Instant asOf) {}
+    record UndecidedSummary(
+            long count,
+            Optional<Instant> oldest,
+            long needsPerson,
+            long openRefunds,
+            Optional<Instant> oldestDue,
+            Instant asOf) {}
 }

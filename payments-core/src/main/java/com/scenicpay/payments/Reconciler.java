@@ -9,19 +9,27 @@ public final class Reconciler {
 
     private final PaymentLedger ledger;
     private final OrderInquiries inquiries;
+    private final GatewayBreaker breaker;
     private final PaymentObserver observer;
     private final int batch;
     private final Duration lease;
     private final Semaphore room;
 
     /**
+     * @param breaker says how much may be asked while the gateway cannot be reached
      * @param batch how many attempts are claimed at once, and asked for at the same time
      * @param lease how long a claimed attempt is left to this process; longer than an exchange with the gateway can take
      */
     public Reconciler(
-            PaymentLedger ledger, OrderInquiries inquiries, PaymentObserver observer, int batch, Duration lease) {
+            PaymentLedger ledger,
+            OrderInquiries inquiries,
+            GatewayBreaker breaker,
+            PaymentObserver observer,
+            int batch,
+            Duration lease) {
         this.ledger = ledger;
         this.inquiries = inquiries;
+        this.breaker = breaker;
         this.observer = observer;
         this.batch = batch;
         this.lease = lease;
@@ -36,7 +44,7 @@ public final class Reconciler {
      * @throws LedgerUnavailableException when the ledger cannot be reached
      */
     public int runOnce() {
-        int free = Math.min(batch, room.availablePermits());
+        int free = breaker.grant(Math.min(batch, room.availablePermits()));
         if (free == 0) {
             return 0;
         }

@@ -20,9 +20,11 @@ public interface RefundLedger {
      * Marks a refund as about to be sent, if it still has the version of {@code seen} and no other refund of the payment is
      * in that state.
      *
+     * @param nextCheck how long from now the schedule looks at it when it may be sent
+     * @param busyCheck how long from now the schedule looks at it when another one is under way
      * @return the refund on record now, and whether the caller is the one who may send it
      */
-    RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck);
+    RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck);
 
     /**
      * Records what was decided, if the refund on record still has the version of {@code seen}. Done, it counts as refunded,

@@ -11,6 +11,7 @@ public final class RefundReconciler {
 
     private final RefundLedger ledger;
     private final RefundSteps steps;
+    private final GatewayBreaker breaker;
     private final PaymentObserver observer;
     private final Executor executor;
     private final Duration lease;
@@ -18,18 +19,21 @@ public final class RefundReconciler {
     private final Semaphore room;
 
     /**
+     * @param breaker says how much may be asked while the gateway cannot be reached
      * @param batch how many refunds are brought on at the same time
      * @param lease how long a claimed refund is left to this process; longer than an exchange with the gateway can take
      */
     public RefundReconciler(
             RefundLedger ledger,
             RefundSteps steps,
+            GatewayBreaker breaker,
             PaymentObserver observer,
             Executor executor,
             int batch,
             Duration lease) {
         this.ledger = ledger;
         this.steps = steps;
+        this.breaker = breaker;
         this.observer = observer;
         this.executor = executor;
         this.batch = batch;
@@ -44,7 +48,7 @@ public final class RefundReconciler {
      * @throws LedgerUnavailableException when the ledger cannot be reached
      */
     public int runOnce() {
-        int free = Math.min(batch, room.availablePermits());
+        int free = breaker.grant(Math.min(batch, room.availablePermits()));
         if (free == 0) {
             return 0;
         }

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public final class RefundSteps {
 
+    private static final GatewayReply NOT_ASKED = new GatewayReply("", "");
+
     private final RefundLedger ledger;
     private final PaymentGateway gateway;
     private final CheckLadder ladder;
@@ -32,14 +34,29 @@ public final class RefundSteps {
 
     /** Sends a reserved refund, unless another one of the payment is under way or somebody else was faster. */
     Refund send(Refund refund, Actor actor) {
-        RecordOutcome start = ledger.startSending(refund, actor, lease);
+        RecordOutcome start = ledger.startSending(refund, actor, lease, ladder.nextCheck(age(refund)));
         if (!start.applied()) {
-            return start.refund();
+            return waiting(start.refund(), actor);
         }
         Refund sent = start.refund();
         RefundEvidence evidence =
                 gateway.refund(new RefundOrder(sent.payment().outTradeNo(), sent.bankOrderNo(), sent.amount()));
         return record(sent, RefundRules.onSent(sent, evidence), evidence.reply(), actor);
+    }
+
+    /** One that waits behind a stuck one for too long is shown to a person too. */
+    private Refund waiting(Refund refund, Actor actor) {
+        boolean tooLong = refund.state() == RefundState.RESERVED
+                && refund.needsPerson().isEmpty()
+                && ladder.isBeyond(age(refund));
+        return tooLong
+                ? record(
+                        refund,
+                        RefundDecision.callingPerson(
+                                RefundState.RESERVED, "waits behind another refund of the payment"),
+                        NOT_ASKED,
+                        actor)
+                : refund;
     }
 
     /** Brings an undecided refund one step on. */

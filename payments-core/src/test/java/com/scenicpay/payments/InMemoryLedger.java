@@ -114,6 +114,8 @@ final class InMemoryLedger implements PaymentLedger {
                                 .map(LedgerRow::createdAt)
                                 .min(Comparator.naturalOrder()),
                         all().filter(row -> read(row).needsPerson().isPresent()).count(),
+                        0,
+                        all().flatMap(row -> row.nextCheckAt().stream()).min(Comparator.naturalOrder()),
                         clock.instant()));
     }
 

@@ -22,6 +22,9 @@ final class PaymentsCore implements AutoCloseable {
     final AdjustableClock clock;
     final InMemoryLedger ledger;
     final ScriptedGateway gateway;
+    /** So patient that it never opens, unless a test says so. */
+    final GatewayBreaker breaker = new GatewayBreaker(1_000_000, Duration.ofSeconds(10), System::nanoTime);
+
     final RecordingObserver observer = new RecordingObserver();
     final DecisionWaiters waiters = new DecisionWaiters();
     final DecisionRecorder recorder;
@@ -79,7 +82,7 @@ final class PaymentsCore implements AutoCloseable {
     }
 
     Reconciler reconciler(int batch) {
-        return new Reconciler(ledger, inquiries, observer, batch, Duration.ofSeconds(30));
+        return new Reconciler(ledger, inquiries, breaker, observer, batch, Duration.ofSeconds(30));
     }
 
     /** Records an initiation; nothing is charged. */

@@ -1,6 +1,7 @@
 package com.scenicpay.persistence;
 
 import com.scenicpay.payments.LedgerUnavailableException;
+import java.util.function.Supplier;
 
 /** What a store must do, beyond the commit, before something counts as recorded. */
 public interface Durability {
@@ -13,8 +14,13 @@ public interface Durability {
         }
 
         @Override
-        public void awaitDurable() {
-            // Nothing is left to do after the commit.
+        public <T> T writing(Supplier<T> call) {
+            return call.get();
+        }
+
+        @Override
+        public void awaitWhatWasRead() {
+            // What a commit has let be seen is durable already.
         }
     };
 
@@ -26,9 +32,17 @@ public interface Durability {
     void check();
 
     /**
-     * Returns when everything that was committed before the call is durable.
+     * Makes a call that may commit, and returns when what it committed is durable.
+     *
+     * @throws LedgerUnavailableException when that cannot be had; the call may have taken effect
+     */
+    <T> T writing(Supplier<T> call);
+
+    /**
+     * Returns when everything that was committed before the call is durable, by whomever: what is told to a front end must
+     * not be gone after a crash because another one's commit was not durable yet.
      *
      * @throws LedgerUnavailableException when that cannot be had
      */
-    void awaitDurable();
+    void awaitWhatWasRead();
 }

@@ -47,9 +47,8 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     @Override
     public BeginOutcome begin(Initiation initiation) {
         durability.check();
-        BeginOutcome outcome = calls.run("recording an initiation", connection -> begin(connection, initiation));
-        durability.awaitDurable();
-        return outcome;
+        return durability.writing(
+                () -> calls.run("recording an initiation", connection -> begin(connection, initiation)));
     }
 
     private BeginOutcome begin(Connection connection, Initiation initiation) throws SQLException {
@@ -99,21 +98,26 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     }
 
     private Optional<Attempt> get(Long autoid, String billNum) {
-        return calls.run("reading an attempt", connection -> {
+        Optional<Attempt> read = calls.run("reading an attempt", connection -> {
             try (CallableStatement call = procedures.prepare(connection, GET, autoid, billNum);
                     ResultSet row = call.executeQuery()) {
                 return row.next() ? Optional.of(AttemptRow.read(row)) : Optional.empty();
             }
         });
+        durability.awaitWhatWasRead();
+        return read;
     }
 
     @Override
     public RecordOutcome record(Attempt seen, Change change) {
         durability.check();
-        RecordOutcome outcome = calls.run("recording a decision", connection -> record(connection, seen, change));
-        if (outcome.applied() && change.decision().changes(seen)) {
-            durability.awaitDurable();
+        if (change.decision().changes(seen)) {
+            return durability.writing(
+                    () -> calls.run("recording a decision", connection -> record(connection, seen, change)));
         }
+        // That an attempt was asked for may be lost: it is asked for again.
+        RecordOutcome outcome = calls.run("recording a check", connection -> record(connection, seen, change));
+        durability.awaitWhatWasRead();
         return outcome;
     }
 
@@ -178,6 +182,8 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         row.getLong("undecided_count"),
                         AttemptRow.instant(row, "oldest_created_at"),
                         row.getLong("needs_person_count"),
+                        row.getLong("open_refund_count"),
+                        AttemptRow.instant(row, "oldest_due_at"),
                         AttemptRow.instant(row, "as_of").orElseThrow());
             }
         });

@@ -26,7 +26,7 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     private static final String BEGIN = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Begin(?,?,?,?,?,?)}";
     private static final String GET = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Get(?,?)}";
-    private static final String RECORD = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Record(?,?,?,?,?,?,?,?,?)}";
+    private static final String RECORD = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Record(?,?,?,?,?,?,?,?,?,?)}";
     private static final String CLAIM_DUE = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue(?,?,?)}";
 
     private final StoreCalls calls;
@@ -44,10 +44,8 @@ public final class JdbcRefundLedger implements RefundLedger {
     @Override
     public BeginOutcome beginRefund(AttemptId payment, RefundRequest request, Duration firstCheck) {
         durability.check();
-        BeginOutcome outcome =
-                calls.run("recording a refund", connection -> begin(connection, payment, request, firstCheck));
-        durability.awaitDurable();
-        return outcome;
+        return durability.writing(
+                () -> calls.run("recording a refund", connection -> begin(connection, payment, request, firstCheck)));
     }
 
     private BeginOutcome begin(Connection connection, AttemptId payment, RefundRequest request, Duration firstCheck)
@@ -75,24 +73,26 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     @Override
     public Optional<Refund> findRefund(AttemptId payment, RefundNumber number) {
-        return calls.run("reading a refund", connection -> {
+        Optional<Refund> read = calls.run("reading a refund", connection -> {
             try (CallableStatement call = procedures.prepare(connection, GET, payment.value(), number.value());
                     ResultSet row = call.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         });
+        durability.awaitWhatWasRead();
+        return read;
     }
 
     @Override
-    public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck) {
+    public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
         RefundDecision sending = new RefundDecision(RefundState.SENT, Optional.empty(), "about to be sent");
-        return record(seen, sending, Optional.empty(), actor, Optional.of(nextCheck));
+        return record(seen, sending, Optional.empty(), actor, Optional.of(nextCheck), busyCheck);
     }
 
     @Override
     public RecordOutcome recordRefund(
             Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
-        return record(seen, decision, Optional.of(reply), actor, nextCheck);
+        return record(seen, decision, Optional.of(reply), actor, nextCheck, Duration.ZERO);
     }
 
     private RecordOutcome record(
@@ -100,15 +100,12 @@ public final class JdbcRefundLedger implements RefundLedger {
             RefundDecision decision,
             Optional<GatewayReply> reply,
             Actor actor,
-            Optional<Duration> nextCheck) {
+            Optional<Duration> nextCheck,
+            Duration busyCheck) {
         durability.check();
-        RecordOutcome outcome = calls.run(
+        return durability.writing(() -> calls.run(
                 "recording a refund's decision",
-                connection -> record(connection, seen, decision, reply, actor, nextCheck));
-        if (outcome.applied()) {
-            durability.awaitDurable();
-        }
-        return outcome;
+                connection -> record(connection, seen, decision, reply, actor, nextCheck, busyCheck)));
     }
 
     private RecordOutcome record(
@@ -117,7 +114,8 @@ public final class JdbcRefundLedger implements RefundLedger {
             RefundDecision decision,
             Optional<GatewayReply> reply,
             Actor actor,
-            Optional<Duration> nextCheck)
+            Optional<Duration> nextCheck,
+            Duration busyCheck)
             throws SQLException {
         try (CallableStatement call = procedures.prepare(
                         connection,
@@ -127,6 +125,7 @@ public final class JdbcRefundLedger implements RefundLedger {
                         decision.state().name(),
                         decision.needsPerson().orElse(null),
                         nextCheck.map(Duration::toMillis).orElse(null),
+                        busyCheck.toMillis(),
                         actor.name(),
                         decision.why(),
                         reply.map(GatewayReply::code).orElse(null),

@@ -98,11 +98,14 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
 
         Refund sent = started(first);
 
-        assertThat(refunds().startSending(second, Actor.REFUND, SOON).applied()).isFalse();
-        assertThat(refunds().startSending(first, Actor.REFUND, SOON).applied()).isFalse();
+        assertThat(refunds().startSending(second, Actor.REFUND, SOON, SOON).applied())
+                .isFalse();
+        assertThat(refunds().startSending(first, Actor.REFUND, SOON, SOON).applied())
+                .isFalse();
         recorded(sent, RefundState.DONE);
         Refund now = refunds().findRefund(paid.id(), second.number()).orElseThrow();
-        assertThat(refunds().startSending(now, Actor.REFUND, SOON).applied()).isTrue();
+        assertThat(refunds().startSending(now, Actor.REFUND, SOON, SOON).applied())
+                .isTrue();
     }
 
     @Test
@@ -214,7 +217,7 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     private Refund started(Refund refund) {
-        RefundLedger.RecordOutcome outcome = refunds().startSending(refund, Actor.REFUND, SOON);
+        RefundLedger.RecordOutcome outcome = refunds().startSending(refund, Actor.REFUND, SOON, SOON);
         assertThat(outcome.applied()).isTrue();
         assertThat(outcome.refund().state()).isEqualTo(RefundState.SENT);
         return outcome.refund();

@@ -23,7 +23,17 @@ public class UndecidedGauges {
                 summary -> summary.oldest()
                         .map(oldest -> Duration.between(oldest, summary.asOf()).toMillis() / 1000.0)
                         .orElse(0.0));
-        gauge(metrics, "scenicpay.needs.person", "Attempts that a person must look at", UndecidedSummary::needsPerson);
+        gauge(
+                metrics,
+                "scenicpay.needs.person",
+                "Attempts and refunds that a person must look at",
+                UndecidedSummary::needsPerson);
+        gauge(metrics, "scenicpay.refunds.open", "Refunds that are not ended", UndecidedSummary::openRefunds);
+        gauge(
+                metrics,
+                "scenicpay.ladder.lag.seconds",
+                "How long the check that is most overdue has been due",
+                UndecidedGauges::lagSeconds);
     }
 
     private void gauge(
@@ -31,6 +41,17 @@ public class UndecidedGauges {
         Gauge.builder(name, () -> latest.map(value::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .register(metrics);
+    }
+
+    private static double lagSeconds(UndecidedSummary summary) {
+        return summary.oldestDue()
+                .map(due -> Math.max(0, Duration.between(due, summary.asOf()).toMillis()) / 1000.0)
+                .orElse(0.0);
+    }
+
+    /** The latest count; empty until the schedule has counted. */
+    public Optional<UndecidedSummary> latest() {
+        return latest;
     }
 
     public void update(UndecidedSummary summary) {

@@ -6,7 +6,9 @@ import com.scenicpay.gateway.hnxft.HnxftSettings;
 import com.scenicpay.gateway.hnxft.PartnerKey;
 import com.scenicpay.gateway.sandbox.SandboxGateway;
 import com.scenicpay.gateway.sandbox.SandboxOptions;
+import com.scenicpay.payments.GatewayBreaker;
 import com.scenicpay.payments.PaymentGateway;
+import com.scenicpay.payments.WatchedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
@@ -80,8 +82,8 @@ public class GatewayWiring {
 
     @Produces
     @ApplicationScoped
-    PaymentGateway gateway() {
-        return gateway;
+    PaymentGateway gateway(GatewayBreaker breaker) {
+        return new WatchedGateway(gateway, breaker);
     }
 
     /** The sandbox, if it is in use. */

@@ -111,6 +111,16 @@ public interface PaymentsConfig {
         @DurationMin(seconds = 1)
         Duration lease();
 
+        /** After how many exchanges in a row without an answer the gateway counts as away. */
+        @WithDefault("10")
+        @Min(1)
+        int breakerFailures();
+
+        /** How often the schedule tries while the gateway is away. */
+        @WithDefault("10s")
+        @DurationMin(millis = 100)
+        Duration breakerProbe();
+
         /** How long after an initiation the gateway's "no such order" proves nothing. */
         @WithDefault("90s")
         Duration grace();

@@ -6,6 +6,7 @@ import com.scenicpay.payments.CheckSchedule;
 import com.scenicpay.payments.DecisionRecorder;
 import com.scenicpay.payments.DecisionRules;
 import com.scenicpay.payments.DecisionWaiters;
+import com.scenicpay.payments.GatewayBreaker;
 import com.scenicpay.payments.OrderInquiries;
 import com.scenicpay.payments.PaymentCancels;
 import com.scenicpay.payments.PaymentCodeHasher;
@@ -19,6 +20,8 @@ import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundReconciler;
 import com.scenicpay.payments.RefundSteps;
 import com.scenicpay.payments.Refunds;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -76,6 +79,18 @@ public class PaymentsWiring {
 
     @Produces
     @Singleton
+    GatewayBreaker gatewayBreaker(PaymentsConfig config, MeterRegistry metrics) {
+        PaymentsConfig.Reconcile reconcile = config.reconcile();
+        GatewayBreaker breaker =
+                new GatewayBreaker(reconcile.breakerFailures(), reconcile.breakerProbe(), System::nanoTime);
+        Gauge.builder("scenicpay.gateway.breaker.open", breaker, open -> open.isOpen() ? 1 : 0)
+                .description("1 while the gateway cannot be reached")
+                .register(metrics);
+        return breaker;
+    }
+
+    @Produces
+    @Singleton
     OrderInquiries orderInquiries(
             PaymentsConfig config, PaymentGateway gateway, DecisionRecorder recorder, WorkExecutor executor) {
         return new OrderInquiries(gateway, recorder, executor, config.query().interval());
@@ -119,9 +134,13 @@ public class PaymentsWiring {
     @Produces
     @Singleton
     Reconciler reconciler(
-            PaymentsConfig config, PaymentLedger ledger, OrderInquiries inquiries, PaymentObserver observer) {
+            PaymentsConfig config,
+            PaymentLedger ledger,
+            OrderInquiries inquiries,
+            GatewayBreaker breaker,
+            PaymentObserver observer) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        return new Reconciler(ledger, inquiries, observer, reconcile.batch(), reconcile.lease());
+        return new Reconciler(ledger, inquiries, breaker, observer, reconcile.batch(), reconcile.lease());
     }
 
     @Produces
@@ -162,9 +181,10 @@ public class PaymentsWiring {
             PaymentsConfig config,
             RefundLedger refunds,
             RefundSteps steps,
+            GatewayBreaker breaker,
             PaymentObserver observer,
             WorkExecutor executor) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        return new RefundReconciler(refunds, steps, observer, executor, reconcile.batch(), reconcile.lease());
+        return new RefundReconciler(refunds, steps, breaker, observer, executor, reconcile.batch(), reconcile.lease());
     }
 }

@@ -1,8 +1,9 @@
 package com.scenicpay.api.wiring;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Runs the use cases, which block: on virtual threads where the Java platform has them (21 and later), else on threads of
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class WorkExecutor implements Executor {
 
+    private static final Logger LOG = Logger.getLogger("scenicpay.work");
+
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
     private static final long IDLE_SECONDS = 30;
     private static final long STOP_WITHIN_SECONDS = 10;
@@ -26,9 +30,11 @@ public class WorkExecutor implements Executor {
     private final Semaphore room;
     private final ExecutorService threads;
     private final boolean ownThreads;
+    private final int atOnce;
+    private volatile boolean stopping;
 
     WorkExecutor(PaymentsConfig config, @VirtualThreads ExecutorService virtualThreads) {
-        int atOnce = config.work().atOnce();
+        this.atOnce = config.work().atOnce();
         this.room = new Semaphore(atOnce);
         this.ownThreads = Runtime.version().feature() < FIRST_JAVA_WITH_VIRTUAL_THREADS;
         this.threads = ownThreads ? platformThreads(atOnce) : virtualThreads;
@@ -46,7 +52,7 @@ public class WorkExecutor implements Executor {
     /** @throws RejectedExecutionException when too much is going on already, or the service stops */
     @Override
     public void execute(Runnable task) {
-        if (!room.tryAcquire()) {
+        if (stopping || !room.tryAcquire()) {
             throw new RejectedExecutionException("too much work at once");
         }
         try {
@@ -63,11 +69,17 @@ public class WorkExecutor implements Executor {
         }
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /**
+     * Takes nothing new and lets what is in hand end, while the ledger and the gateway are still there for it. What does not
+     * end in time is found by the schedule after the next start.
+     */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (!room.tryAcquire(atOnce, STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("stopped with work in hand; undecided payments are asked for after the next start");
+        }
         if (ownThreads) {
             threads.shutdown();
-            threads.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

@@ -5,8 +5,11 @@ import com.scenicpay.persistence.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -25,6 +28,11 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition ended = lock.newCondition();
+    private final AtomicLong writesBegun = new AtomicLong();
+    private final AtomicInteger writesUnderWay = new AtomicInteger();
+    /** All writes up to this number are durable. */
+    private volatile long writesSynced;
+
     private long requested;
     private long synced;
     private boolean closed;
@@ -69,7 +77,27 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     }
 
     @Override
-    public void awaitDurable() {
+    public <T> T writing(Supplier<T> call) {
+        T result;
+        writesBegun.incrementAndGet();
+        writesUnderWay.incrementAndGet();
+        try {
+            result = call.get();
+        } finally {
+            writesUnderWay.decrementAndGet();
+        }
+        awaitSync();
+        return result;
+    }
+
+    @Override
+    public void awaitWhatWasRead() {
+        if (writesBegun.get() != writesSynced) {
+            awaitSync();
+        }
+    }
+
+    private void awaitSync() {
         if (!syncs) {
             return;
         }
@@ -104,6 +132,9 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     /** Called and returns with the lock held; the sync itself runs without it. */
     private void syncOnce() {
         long upTo = requested;
+        // In this order: when none is under way, all that had begun by the first reading have committed.
+        long begun = writesBegun.get();
+        boolean allCommitted = writesUnderWay.get() == 0;
         Exception trouble = null;
         lock.unlock();
         try (Connection connection = dataSource.getConnection();
@@ -116,6 +147,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         }
         if (trouble == null) {
             synced = upTo;
+            writesSynced = allCommitted ? begun : writesSynced;
         } else {
             failure = trouble;
         }

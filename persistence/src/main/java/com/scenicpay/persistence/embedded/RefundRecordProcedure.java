@@ -30,6 +30,7 @@ public final class RefundRecordProcedure {
             String state,
             String needsPerson,
             Long nextCheckMs,
+            long busyCheckMs,
             String actor,
             String why,
             String gatewayCode,
@@ -46,7 +47,7 @@ public final class RefundRecordProcedure {
             return refunds(connection, "'STALE' AS outcome", now, "WHERE r.refund_id = ?", refundId);
         }
         if (state.equals("SENT") && !fromState.equals("SENT") && isAnotherUnderWay(connection, autoid)) {
-            postpone(connection, refundId, now, nextCheckMs);
+            postpone(connection, refundId, after(now, busyCheckMs));
             return refunds(connection, "'BUSY' AS outcome", now, "WHERE r.refund_id = ?", refundId);
         }
         boolean isChange = !state.equals(fromState) || needsPerson != null;
@@ -101,14 +102,11 @@ public final class RefundRecordProcedure {
         return firstNumber(connection, "SELECT COUNT(*) FROM T_3Pay_Offline_Refund WHERE sent_autoid = ?", autoid) > 0;
     }
 
-    /** It waits for its turn, and looks again soon. */
-    private static void postpone(Connection connection, long refundId, LocalDateTime now, Long nextCheckMs)
-            throws SQLException {
-        long soonMs = nextCheckMs == null ? 1000 : Math.min(1000, nextCheckMs);
+    private static void postpone(Connection connection, long refundId, LocalDateTime until) throws SQLException {
         update(connection, """
                 UPDATE T_3Pay_Offline_Refund SET next_check_at = ?, lease_owner = NULL, lease_until = NULL
                 WHERE refund_id = ?
-                """, after(now, soonMs), refundId);
+                """, until, refundId);
     }
 
     /** Carries a refund's end over to its payment. */
