@@ -270,6 +270,14 @@ class InvariantsTest {
     }
 
     @Test
+    void aQueryThatIsToldThatNothingWasChargedThoughNobodyKnowsIsFound() {
+        Answer answer = new Answer(50301, "系统暂时不可用，未扣款，请稍后重试", Optional.empty());
+
+        assertThat(new Scene().told(Operation.QUERY, "B1", null, answer).broken())
+                .isEqualTo("i");
+    }
+
+    @Test
     void anAnswerForAnotherBillIsFound() {
         Scene scene = new Scene()
                 .charged(1)
