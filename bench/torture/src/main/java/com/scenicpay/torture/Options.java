@@ -25,7 +25,7 @@ public record Options(
             Usage: run [--small] [--payments N] [--cashiers N] [--kills N] [--outages N] [--seconds-bound N] [--seed N]
                        [--folder F]
 
-              --small            150 payments, 3 kills, 1 outage; about 90 seconds (the default is 2,000, 40 and 5)
+              --small            150 payments, 3 kills, 1 outage; 90 to 120 seconds (the default is 2,000, 40 and 5)
               --cashiers N       cashiers at work at once (default 48; 24 when small)
               --seconds-bound N  the longest time of the whole run (default 1500; 240 when small)
               --seed N           repeats the plan of a run (default 1)

@@ -16,7 +16,7 @@ final class Quiet {
             Timing.LADDER_END.plus(Timing.ANSWER_WITHIN).plusSeconds(4);
 
     private static final Duration NEXT_LOOK_AFTER = Timing.LAST_POST_CLOSE.plusSeconds(5);
-    private static final int MOST_LOOKS = 4;
+    private static final int MOST_LOOKS = 3;
 
     private Quiet() {}
 

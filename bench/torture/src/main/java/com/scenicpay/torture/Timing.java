@@ -32,12 +32,13 @@ public final class Timing {
         settings.put("scenicpay.hnxft.connect-timeout", "1s");
         settings.put("scenicpay.hnxft.read-timeout", "3s");
         settings.put("scenicpay.hnxft.slot-timeout", "500ms");
-        settings.put("scenicpay.reconcile.every", "500ms");
-        settings.put("scenicpay.reconcile.ladder", "500ms/8s,1s/" + seconds(LADDER_END));
+        settings.put("scenicpay.reconcile.every", "1s");
+        settings.put("scenicpay.reconcile.ladder", "1s/" + seconds(LADDER_END));
         settings.put("scenicpay.reconcile.after-ladder", "3s");
         settings.put("scenicpay.reconcile.lease", seconds(LEASE));
         settings.put("scenicpay.reconcile.grace", "6s");
         settings.put("scenicpay.reconcile.not-found-apart", "1s");
+        settings.put("scenicpay.reconcile.breaker-probe", "1s");
         settings.put("scenicpay.reconcile.post-close-checks", "3s,8s,15s," + seconds(LAST_POST_CLOSE));
         return settings;
     }

@@ -36,6 +36,7 @@ public final class Chaos {
         for (int i = 0; i < plan.size() && System.nanoTime() < untilNanos; i++) {
             pace.release((int) ((long) payments * (i + 1) / (plan.size() + 1)));
             pause(300, 4_000);
+            service.requireRunning();
             disturb(plan.get(i));
             done.merge(plan.get(i), 1, Integer::sum);
         }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class AnswersAreHonest extends Invariant {
 
     private static final int UNAVAILABLE = 50301;
+    private static final String NOT_CHARGED = "未扣款";
     private static final Set<Integer> ORDINARY = Set.of(0, 40901, 40902, 40903, UNAVAILABLE);
 
     AnswersAreHonest() {
@@ -40,6 +41,10 @@ final class AnswersAreHonest extends Invariant {
         told.answer()
                 .filter(answer -> !ORDINARY.contains(answer.errcode()))
                 .ifPresent(answer -> findings.add(where + " was answered " + answer.errcode() + " " + answer.errmsg()));
+        told.answer()
+                .filter(answer -> answer.errcode() == UNAVAILABLE && !told.is(Operation.BEGIN))
+                .filter(answer -> answer.errmsg().contains(NOT_CHARGED))
+                .ifPresent(answer -> findings.add(where + " was told \"" + answer.errmsg() + "\", which nobody knows"));
         Optional<Tag> tag = told.tag();
         boolean isAnothers =
                 tag.filter(each -> !each.billNum().equals(told.request().bill()))

@@ -66,6 +66,13 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** A service that is neither killed nor stopped must not end. */
+    public void requireRunning() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("the service ended by itself, see service.log");
+        }
+    }
+
     public void kill() {
         process.kill();
     }
@@ -80,6 +87,7 @@ public final class Service implements AutoCloseable {
 
     /** An orderly stop. */
     public void stop() throws IOException, InterruptedException {
+        requireRunning();
         if (!process.stop(STOP_WITHIN)) {
             throw new IOException("the service did not stop within " + STOP_WITHIN.toSeconds() + " s");
         }

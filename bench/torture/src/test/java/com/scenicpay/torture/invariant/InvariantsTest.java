@@ -1,0 +1,296 @@
+package com.scenicpay.torture.invariant;
+
+import static com.scenicpay.torture.invariant.Scene.AMOUNT;
+import static com.scenicpay.torture.invariant.Scene.NOTHING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scenicpay.gateway.sandbox.Story;
+import com.scenicpay.torture.evidence.Told.Answer;
+import com.scenicpay.torture.evidence.Told.Operation;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each checker is shown a breach made by hand, and must see it; and a run in order, in which there is nothing to see. */
+class InvariantsTest {
+
+    private static final BigDecimal HALF = new BigDecimal("5.00");
+    private static final BigDecimal OTHER = new BigDecimal("10.01");
+
+    @Test
+    void nothingIsFoundWhereAllIsInOrder() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .told(Operation.BEGIN, "B1", 1, "I")
+                .told(Operation.QUERY, "B1", 1, "P")
+                .order(2, Story.REFUSED, null, NOTHING)
+                .attempt(2, "B2", "CREATED", "PAYING", "FAILED")
+                .told(Operation.BEGIN, "B2", 2, "F")
+                .order(3, Story.PASSWORD_THEN_PAID, AMOUNT, AMOUNT)
+                .attempt(3, "B3", "CREATED", "PAYING", "GIVEN_UP", "LATE_PAID", "REFUNDED_LATE")
+                .row(3, "B3", "REFUNDED_LATE", 4, null, AMOUNT)
+                .refund(1, 3, "AUTO", AMOUNT, null, "RESERVED", "SENT", "DONE")
+                .told(Operation.CANCEL, "B3", 3, "C")
+                .told(Operation.QUERY, "B3", 3, "R");
+
+        assertThat(scene.broken()).isEmpty();
+    }
+
+    @Test
+    void aChargeWithoutAnAttemptIsFound() {
+        assertThat(new Scene().charged(1).broken()).isEqualTo("a");
+    }
+
+    @Test
+    void aChargeOfAFailedAttemptIsFound() {
+        Scene scene = new Scene().order(1, Story.LATE_SUCCESS, AMOUNT, NOTHING).attempt(1, "B1", "CREATED", "FAILED");
+
+        assertThat(scene.broken()).isEqualTo("a");
+    }
+
+    @Test
+    void aLateChargeWhoseRefundIsNotOnRecordIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "GIVEN_UP", "LATE_PAID")
+                .told(Operation.CANCEL, "B1", 1, "C");
+
+        assertThat(scene.broken()).isEqualTo("a");
+    }
+
+    @Test
+    void twoChargesForOneBillAreFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .charged(2)
+                .attempt(2, "B1", "CREATED", "PAID");
+
+        assertThat(scene.broken()).isEqualTo("b");
+    }
+
+    @Test
+    void aPaidAttemptThatWasNeverChargedIsFound() {
+        Scene known =
+                new Scene().order(1, Story.PASSWORD_FOREVER, null, NOTHING).attempt(1, "B1", "CREATED", "PAID");
+        Scene unknown = new Scene().attempt(1, "B1", "CREATED", "PAID");
+
+        assertThat(known.broken()).contains("c").contains("d").contains("h");
+        assertThat(unknown.broken()).contains("c").contains("d");
+    }
+
+    @Test
+    void aPaidAttemptOfAnotherAmountIsFound() {
+        Scene scene = new Scene().order(1, Story.PAID_AT_ONCE, OTHER, NOTHING).attempt(1, "B1", "CREATED", "PAID");
+
+        assertThat(scene.broken()).isEqualTo("c");
+    }
+
+    @Test
+    void aFailureThatTheGatewayDidNotProveIsFound() {
+        Scene byTimeout = new Scene()
+                .order(1, Story.REFUSED, null, NOTHING)
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "FAILED", 1, "BEGIN", null)
+                .row(1, "B1", "FAILED", 1, null, NOTHING);
+        Scene openThere = new Scene()
+                .order(1, Story.PASSWORD_THEN_TIMED_OUT, null, NOTHING)
+                .attempt(1, "B1", "CREATED", "FAILED");
+
+        assertThat(byTimeout.broken()).isEqualTo("d");
+        assertThat(openThere.broken()).isEqualTo("d");
+    }
+
+    @Test
+    void aCancelThatNobodyMadeIsFound() {
+        Scene scene = new Scene()
+                .order(1, Story.PASSWORD_FOREVER, null, NOTHING)
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "GIVEN_UP", 1, "RECONCILE", "00")
+                .row(1, "B1", "GIVEN_UP", 1, "undecided", NOTHING);
+
+        assertThat(scene.broken()).isEqualTo("di");
+    }
+
+    @Test
+    void anAnswerThatIsTakenBackIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .told(Operation.QUERY, "B1", 1, "P")
+                .told(Operation.QUERY, "B1", 1, "I");
+
+        assertThat(scene.broken()).isEqualTo("e");
+    }
+
+    @Test
+    void anAnswerThatTheLedgerContradictsInTheEndIsFound() {
+        Scene scene = new Scene().charged(1).attempt(1, "B1", "CREATED", "PAID").told(Operation.CANCEL, "B1", 1, "C");
+
+        assertThat(scene.broken()).isEqualTo("e");
+    }
+
+    @Test
+    void anAttemptThatWasToldAndIsLostIsFound() {
+        assertThat(new Scene().told(Operation.BEGIN, "B1", 1, "I").broken()).isEqualTo("e");
+    }
+
+    @Test
+    void aChangeWithoutItsEventIsFound() {
+        Scene moreVersions =
+                new Scene().charged(1).attempt(1, "B1", "CREATED", "PAID").row(1, "B1", "PAID", 2, null, NOTHING);
+        Scene otherState =
+                new Scene().charged(1).attempt(1, "B1", "CREATED", "PAYING").row(1, "B1", "PAID", 1, null, NOTHING);
+        Scene gap = new Scene()
+                .charged(1)
+                .event(1, null, "CREATED", 0)
+                .event(1, "PAYING", "PAID", 1)
+                .row(1, "B1", "PAID", 1, null, NOTHING);
+
+        assertThat(moreVersions.broken()).isEqualTo("f");
+        assertThat(otherState.broken()).isEqualTo("f");
+        assertThat(gap.broken()).isEqualTo("f");
+    }
+
+    @Test
+    void aStepThatIsNotAllowedIsFound() {
+        Scene scene = new Scene().charged(1).attempt(1, "B1", "CREATED", "FAILED", "PAID");
+
+        assertThat(scene.broken()).contains("f");
+    }
+
+    @Test
+    void moneyThatWentBackTwiceIsFound() {
+        Scene scene = new Scene()
+                .order(1, Story.REFUND_REPLY_LOST, AMOUNT, AMOUNT)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
+                .row(1, "B1", "PAID", 1, null, HALF);
+
+        assertThat(scene.broken()).isEqualTo("g");
+    }
+
+    @Test
+    void aRefundThatTheGatewayNeverMadeIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
+                .row(1, "B1", "PAID", 1, null, HALF);
+
+        assertThat(scene.broken()).isEqualTo("g");
+    }
+
+    @Test
+    void refundsOfMoreThanThePaymentAreFound() {
+        Scene scene = new Scene()
+                .order(1, Story.PAID_AT_ONCE, AMOUNT, OTHER)
+                .attempt(1, "B1", "CREATED", "PAID", "REFUNDED")
+                .refund(1, 1, "R1", OTHER, null, "RESERVED", "SENT", "DONE")
+                .row(1, "B1", "REFUNDED", 2, null, OTHER);
+
+        assertThat(scene.broken()).contains("g");
+    }
+
+    @Test
+    void oneNumberForTwoRefundsIsFound() {
+        Scene scene = new Scene()
+                .order(1, Story.PAID_AT_ONCE, AMOUNT, AMOUNT)
+                .attempt(1, "B1", "CREATED", "PAID", "REFUNDED")
+                .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
+                .refund(2, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
+                .row(1, "B1", "REFUNDED", 2, null, AMOUNT);
+
+        assertThat(scene.broken()).contains("g");
+    }
+
+    @Test
+    void aRefundThatWasToldAsDoneAndIsNotIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", AMOUNT, null, "RESERVED", "SENT", "FAILED")
+                .told(
+                        Operation.REFUND,
+                        "B1",
+                        "R1",
+                        new Answer(0, "", Optional.of(Scene.tag("B1", 1, "1", "P", "已退款 10.00 元"))));
+
+        assertThat(scene.broken()).isEqualTo("g");
+    }
+
+    @Test
+    void anAttemptThatIsForgottenIsFound() {
+        Scene decidable = new Scene().order(1, Story.REFUSED, null, NOTHING).attempt(1, "B1", "CREATED", "PAYING");
+        Scene undecidable =
+                new Scene().order(1, Story.PASSWORD_FOREVER, null, NOTHING).attempt(1, "B1", "CREATED", "PAYING");
+        Scene withAPerson = new Scene()
+                .order(1, Story.PASSWORD_FOREVER, null, NOTHING)
+                .attempt(1, "B1", "CREATED", "PAYING")
+                .row(1, "B1", "PAYING", 1, "undecided", NOTHING);
+
+        assertThat(decidable.broken()).isEqualTo("h");
+        assertThat(undecidable.broken()).isEqualTo("h");
+        assertThat(withAPerson.broken()).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWasGuessedIsFound() {
+        Scene scene =
+                new Scene().order(1, Story.QUERY_BAD_SIGNATURE, AMOUNT, NOTHING).attempt(1, "B1", "CREATED", "PAID");
+
+        assertThat(scene.broken()).isEqualTo("h");
+    }
+
+    @Test
+    void aRefundThatIsForgottenIsFound() {
+        Scene forgotten = openRefund(null);
+        Scene withAPerson = openRefund("a partial refund's outcome is unknown");
+
+        assertThat(forgotten.broken()).contains("h");
+        assertThat(withAPerson.broken()).doesNotContain("h");
+    }
+
+    @Test
+    void aFaultOfTheServiceIsFound() {
+        Scene scene = new Scene().told(Operation.BEGIN, "B1", null, new Answer(50001, "系统故障", Optional.empty()));
+
+        assertThat(scene.broken()).isEqualTo("i");
+    }
+
+    @Test
+    void aChargeThatWasDeniedByEveryAnswerIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .told(Operation.BEGIN, "B1", null, new Answer(50301, "", Optional.empty()));
+
+        assertThat(scene.broken()).isEqualTo("i");
+    }
+
+    @Test
+    void aQueryThatIsToldThatNothingWasChargedThoughNobodyKnowsIsFound() {
+        Answer answer = new Answer(50301, "系统暂时不可用，未扣款，请稍后重试", Optional.empty());
+
+        assertThat(new Scene().told(Operation.QUERY, "B1", null, answer).broken())
+                .isEqualTo("i");
+    }
+
+    @Test
+    void anAnswerForAnotherBillIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .told(Operation.QUERY, "B2", null, new Answer(0, "", Optional.of(Scene.tag("B1", 1, "1", "P", ""))));
+
+        assertThat(scene.broken()).isEqualTo("i");
+    }
+
+    private static Scene openRefund(String needsPerson) {
+        return new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", HALF, needsPerson, "RESERVED", "SENT");
+    }
+}
