@@ -14,7 +14,7 @@ final class Amounts {
     private static final int MAX_LENGTH = 100;
 
     private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?([0-9]+(,[0-9]+)*(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+            Pattern.compile("[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
     /** What a computation in binary floating point may add to or take from a decimal amount. */
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
@@ -64,7 +64,10 @@ final class Amounts {
         return Optional.of(amount);
     }
 
-    /** The decimal number in a text, with thousands separators or not; empty when it is none. */
+    /**
+     * The decimal number in a text, with commas between thousands or not; empty when it is none. A comma anywhere else may be
+     * meant as a decimal point, and is no number.
+     */
     static Optional<BigDecimal> parse(String text) {
         if (text.length() > MAX_LENGTH || !DECIMAL.matcher(text).matches()) {
             return Optional.empty();

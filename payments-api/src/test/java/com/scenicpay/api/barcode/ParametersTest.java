@@ -66,6 +66,8 @@ class ParametersTest {
                 "summary | NaN | summary 应为数字",
                 "summary | \"three\" | summary 应为数字",
                 "summary | true | summary 应为数字",
+                "summary | \"1,50\" | summary 应为数字",
+                "summary | \"5,0.00\" | summary 应为数字",
                 "cardNo | \"123456789012345678901\" | cardNo 最多 20 个字符",
                 "barCode | \"13000000000000000\" | barCode 不是有效的付款码，请重新扫码",
                 "barCode | \"160000000000000000\" | barCode 不是有效的付款码，请重新扫码",

@@ -83,6 +83,6 @@ class QueryPayWaitTest {
 
         assertThat(Till.payStatus(answer)).isEqualTo("I");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2500));
+                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UndecidedPaymentsTest {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
-    private static final Duration TOLERANCE = Duration.ofMillis(400);
+    private static final Duration TOLERANCE = Duration.ofMillis(900);
 
     @Inject
     InProcess inside;

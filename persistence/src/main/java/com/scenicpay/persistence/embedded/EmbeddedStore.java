@@ -159,9 +159,11 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
             writesSynced = allCommitted ? begun : writesSynced;
         } else {
             failure = trouble;
-            onFailure.accept(trouble);
         }
         ended.signalAll();
+        if (trouble != null) {
+            onFailure.accept(trouble);
+        }
     }
 
     private void throwIfUnusable() {
