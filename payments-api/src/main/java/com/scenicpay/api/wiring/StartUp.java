@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Makes everything at start, and the schedule last, so that a missing setting or an unreachable store stops the start and not the first payment.
+ * Makes everything at start, so that a missing setting or an unreachable store stops the start and not the first payment. The
+ * schedule starts last, on what is made.
  */
 @ApplicationScoped
 public class StartUp {
