@@ -42,13 +42,13 @@ class StoreAwayTest {
         try (Connection connection = database.getConnection()) {
             hold(connection);
             try {
-            long start = System.nanoTime();
-            HttpResponse<String> response = inside.till().post("BeginPay", body);
+                long start = System.nanoTime();
+                HttpResponse<String> response = inside.till().post("BeginPay", body);
 
-            assertThat(response.statusCode()).isEqualTo(503);
-            assertThat(Till.body(response).get("errcode").intValue()).isEqualTo(50301);
-            assertThat(Till.body(response).get("errmsg").textValue()).contains("未扣款");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Till.body(response).get("errcode").intValue()).isEqualTo(50301);
+                assertThat(Till.body(response).get("errmsg").textValue()).contains("未扣款");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
             } finally {
                 release(connection);
             }
