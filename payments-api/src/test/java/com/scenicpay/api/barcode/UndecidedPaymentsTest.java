@@ -65,7 +65,8 @@ class UndecidedPaymentsTest {
         JsonNode begun = till.begin(story, 1);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        assertThat(Till.payStatus(begun)).isEqualTo("I");
+        // The schedule may find the truth while the caller still waits for the charge, and then it is told at once.
+        assertThat(Till.payStatus(begun)).isIn("I", end.payStatus());
         assertThat(took).isLessThan(ANSWER_WITHIN.plus(TOLERANCE));
 
         Attempt attempt = inside.awaitState(Till.autoid(begun), end, Duration.ofSeconds(15));
