@@ -3,28 +3,17 @@ package com.scenicpay.api;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.scenicpay.api.wire.Resources;
 import com.scenicpay.gateway.sandbox.Story;
-import com.scenicpay.payments.LedgerUnavailableException;
-import com.scenicpay.persistence.Durability;
-import com.scenicpay.persistence.embedded.EmbeddedStore;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What operations look at. */
@@ -34,47 +23,11 @@ class OperationsTest {
     @Inject
     InProcess inside;
 
-    @Inject
-    @io.quarkus.agroal.DataSource("embedded")
-    AgroalDataSource database;
-
     @Test
     void healthTellsOfTheLedgerAndOfTheGatewayInUse() {
         get("/q/health").then().statusCode(200).body("status", equalTo("UP")).body(containsString("no money moves"));
         get("/q/health/live").then().statusCode(200);
         get("/q/health/ready").then().statusCode(200).body(containsString("ledger"));
-    }
-
-    @Test
-    void whatOnlyARestartHelpsIsNotAlive() throws SQLException {
-        List<String> told = new CopyOnWriteArrayList<>();
-        AtomicBoolean diskGone = new AtomicBoolean();
-        DataSource failing = (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (diskGone.get()) {
-                        throw new SQLException("no such disk");
-                    }
-                    return database.getConnection();
-                });
-        try (EmbeddedStore store = EmbeddedStore.open(failing, true, failure -> told.add(failure.getMessage()))) {
-            QuarkusMock.installMockForType(store, Durability.class);
-            write(store);
-            get("/q/health/live").then().statusCode(200);
-
-            diskGone.set(true);
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> write(store)).isInstanceOf(LedgerUnavailableException.class);
-            }
-
-            get("/q/health/live").then().statusCode(503).body("status", equalTo("DOWN"));
-            get("/q/health/ready").then().statusCode(503).body(containsString("until a restart"));
-            assertThat(told).containsExactly("no such disk");
-        }
-    }
-
-    private static void write(EmbeddedStore store) throws SQLException {
-        store.writing(connection -> "written").on(null);
-        store.awaitDurable();
     }
 
     @Test
