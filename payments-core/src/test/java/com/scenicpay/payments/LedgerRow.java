@@ -23,6 +23,7 @@ final class LedgerRow {
     private int checkCount;
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
+    private Optional<String> resolvedDoubt = Optional.empty();
     private Optional<GatewayReply> refusal = Optional.empty();
     private Optional<Instant> decidedAt = Optional.empty();
     private int postCloseChecks;
@@ -90,8 +91,12 @@ final class LedgerRow {
             return false;
         }
         Decision decision = change.decision();
-        boolean changes = decision.changes(read(BillStatus.OPEN, now));
-        needsPerson = decision.needsPerson().or(() -> decision.state() == state ? needsPerson : Optional.empty());
+        boolean changes = change.changes(read(BillStatus.OPEN, now));
+        boolean resolved = change.actor() == Actor.OPERATOR;
+        resolvedDoubt = resolved ? needsPerson : resolvedDoubt;
+        needsPerson = resolved
+                ? Optional.empty()
+                : decision.needsPerson().or(() -> decision.state() == state ? needsPerson : Optional.empty());
         if (changes) {
             moveTo(decision.state(), now, decision.why());
         }
@@ -138,6 +143,7 @@ final class LedgerRow {
                 checkCount,
                 notFoundAt,
                 needsPerson,
+                resolvedDoubt,
                 refusal,
                 billStatus,
                 decidedAt,

@@ -114,7 +114,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     public RecordOutcome record(Attempt seen, Change change) {
         durability.check();
         // That an attempt was asked for may be lost: it is asked for again.
-        RecordOutcome outcome = change.decision().changes(seen)
+        RecordOutcome outcome = change.changes(seen)
                 ? calls.run("recording a decision", durability.writing(connection -> record(connection, seen, change)))
                 : calls.run("recording a check", connection -> record(connection, seen, change));
         durability.awaitDurable();
@@ -130,7 +130,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         RECORD,
                         seen.id().value(),
                         seen.version(),
-                        decision.changes(seen),
+                        change.changes(seen),
                         state.name(),
                         state.holdsBill(),
                         decision.notFound().name(),

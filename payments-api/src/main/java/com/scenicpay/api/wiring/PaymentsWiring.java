@@ -21,6 +21,7 @@ import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundReconciler;
 import com.scenicpay.payments.RefundSteps;
 import com.scenicpay.payments.Refunds;
+import com.scenicpay.payments.Resolutions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -155,6 +156,18 @@ public class PaymentsWiring {
             PaymentObserver observer,
             WorkExecutor executor) {
         return new PaymentCancels(ledger, schedule, waiters, observer, executor);
+    }
+
+    @Produces
+    @Singleton
+    Resolutions resolutions(
+            PaymentLedger payments,
+            RefundLedger refunds,
+            CheckSchedule schedule,
+            DecisionWaiters waiters,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        return new Resolutions(payments, refunds, schedule, waiters, observer, executor);
     }
 
     @Produces
