@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Gives payments up. The gateway cannot cancel an order, so this is our decision and no proof: the bill is free at once, the
@@ -46,13 +45,13 @@ public final class PaymentCancels {
     /** Gives an undecided attempt up. One that let its bill go already stays as it is; one that is paid is not touched. */
     public CompletionStage<PaymentResult> cancel(CancelPayment order, Deadline deadline) {
         CompletableFuture<PaymentResult> answer = new CompletableFuture<>();
+        deadline.unlessAnswered(answer, () -> answer.complete(new PaymentResult.Unavailable()));
         try {
             executor.execute(() -> run(order, answer));
         } catch (RejectedExecutionException busy) {
             answer.complete(new PaymentResult.Unavailable());
         }
-        return answer.completeOnTimeout(
-                new PaymentResult.Unavailable(), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        return answer;
     }
 
     private void run(CancelPayment order, CompletableFuture<PaymentResult> answer) {

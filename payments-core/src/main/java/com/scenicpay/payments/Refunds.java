@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Pays back: reserves the amount, asks the gateway, records what came of it. */
@@ -98,10 +97,7 @@ public final class Refunds {
     private CompletionStage<RefundResult> answering(Deadline deadline, Work work) {
         CompletableFuture<RefundResult> answer = new CompletableFuture<>();
         AtomicReference<RefundResult> known = new AtomicReference<>(new RefundResult.Unavailable());
-        CompletableFuture<Void> timer = new CompletableFuture<Void>()
-                .completeOnTimeout(null, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> answer.complete(known.get()));
-        answer.whenComplete((result, trouble) -> timer.cancel(false));
+        deadline.unlessAnswered(answer, () -> answer.complete(known.get()));
         try {
             executor.execute(() -> {
                 try {
