@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -28,7 +29,7 @@ final class FilledStore implements AutoCloseable {
     FilledStore(Path folder, int payments) throws SQLException {
         this.payments = payments;
         this.pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve("with-" + payments) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000",
+                "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000",
                 "sa",
                 "");
         pool.setMaxConnections(CONNECTIONS);

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs what blocks elsewhere, and answers by the deadline with what is known by then. */
@@ -27,10 +26,7 @@ final class TimedAnswer {
     static <R> CompletionStage<R> of(Executor executor, Deadline deadline, R unavailable, Work<R> work) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         AtomicReference<R> known = new AtomicReference<>(unavailable);
-        CompletableFuture<Void> timer = new CompletableFuture<Void>()
-                .completeOnTimeout(null, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> answer.complete(known.get()));
-        answer.whenComplete((result, trouble) -> timer.cancel(false));
+        deadline.unlessAnswered(answer, () -> answer.complete(known.get()));
         try {
             executor.execute(() -> {
                 try {

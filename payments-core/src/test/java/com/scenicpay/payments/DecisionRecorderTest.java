@@ -67,7 +67,7 @@ class DecisionRecorderTest {
         Attempt after = record(attempt, Answers.reported(OrderStatus.FAILED, attempt));
 
         assertThat(after.state()).isEqualTo(PaymentState.PAID);
-        assertThat(core.ledger.events(attempt.id())).hasSize(1);
+        assertThat(core.ledger.events(attempt.id())).hasSize(2);
     }
 
     @Test
@@ -101,7 +101,7 @@ class DecisionRecorderTest {
         assertThat(after.version()).isEqualTo(paying.version());
         assertThat(core.ledger.nextCheckAt(attempt.id()))
                 .contains(core.clock.instant().plusSeconds(10));
-        assertThat(core.ledger.events(attempt.id())).hasSize(1);
+        assertThat(core.ledger.events(attempt.id())).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.scenicpay.payments.DecisionRecorder;
 import com.scenicpay.payments.DecisionRules;
 import com.scenicpay.payments.DecisionWaiters;
 import com.scenicpay.payments.GatewayBreaker;
+import com.scenicpay.payments.MonotonicTime;
 import com.scenicpay.payments.OrderInquiries;
 import com.scenicpay.payments.PaymentCancels;
 import com.scenicpay.payments.PaymentCodeHasher;
@@ -95,7 +96,7 @@ public class PaymentsWiring {
     @Singleton
     OrderInquiries orderInquiries(
             PaymentsConfig config, PaymentGateway gateway, DecisionRecorder recorder, WorkExecutor executor) {
-        return new OrderInquiries(gateway, recorder, executor, config.query().interval());
+        return new OrderInquiries(gateway, recorder, executor, config.query().interval(), MonotonicTime.SYSTEM);
     }
 
     @Produces
@@ -132,7 +133,7 @@ public class PaymentsWiring {
             PaymentObserver observer,
             WorkExecutor executor) {
         return new PaymentQueries(
-                ledger, inquiries, waiters, observer, executor, config.query().interval());
+                ledger, inquiries, waiters, observer, executor, config.query().interval(), MonotonicTime.SYSTEM);
     }
 
     @Produces
