@@ -29,7 +29,8 @@ final class FilledStore implements AutoCloseable {
     FilledStore(Path folder, int payments) throws SQLException {
         this.payments = payments;
         this.pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000",
+                "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString())
+                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000",
                 "sa",
                 "");
         pool.setMaxConnections(CONNECTIONS);
