@@ -12,6 +12,7 @@ final class AttemptBuilder {
     private PaymentState state = PaymentState.PAYING;
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
+    private Money refundReserved = Money.ZERO;
     private Instant asOf = Samples.NOON;
 
     static AttemptBuilder anAttempt() {
@@ -38,6 +39,11 @@ final class AttemptBuilder {
         return this;
     }
 
+    AttemptBuilder refundReserved(Money amount) {
+        this.refundReserved = amount;
+        return this;
+    }
+
     AttemptBuilder asOf(Instant asOf) {
         this.asOf = asOf;
         return this;
@@ -60,7 +66,7 @@ final class AttemptBuilder {
                 BillStatus.OPEN,
                 Optional.empty(),
                 0,
-                Money.ZERO,
+                refundReserved,
                 Money.ZERO,
                 Samples.NOON,
                 asOf);
