@@ -1,0 +1,275 @@
+package com.scenicpay.payments.interleaving;
+
+import com.scenicpay.payments.AdjustableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Lets workers run one at a time. Whoever has the turn passes it on at each step; chance says to whom, and whether time
+ * passes or somebody is frozen or killed in between. Every worker has a thread of its own, so that it can stop anywhere.
+ */
+final class Turns {
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "turns");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** A schedule that is longer goes in circles. */
+    private static final int MOST_STEPS = 20_000;
+
+    /** Something that happens by itself once its time has come: a timer, a customer, a message on its way. */
+    private record Event(
+            long dueNanos, Optional<Process> process, BooleanSupplier isOff, String what, Runnable action) {
+
+        boolean isOver() {
+            return isOff.getAsBoolean() || process.filter(Process::isDead).isPresent();
+        }
+
+        long happensAt() {
+            return Math.max(dueNanos, process.map(Process::frozenUntil).orElse(Long.MIN_VALUE));
+        }
+    }
+
+    private final Chances chances;
+    private final AdjustableClock clock;
+    private final Instant start;
+    private final Trace trace = new Trace();
+    private final Thread main = Thread.currentThread();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
+    private Runnable mishap = () -> {};
+    private volatile Worker current;
+    private boolean happening;
+
+    Turns(Chances chances, AdjustableClock clock) {
+        this.chances = chances;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    long now() {
+        return Duration.between(start, clock.instant()).toNanos();
+    }
+
+    long nanosOf(Instant instant) {
+        return Duration.between(start, instant).toNanos();
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** What workers ended with that nobody expected. */
+    List<Throwable> faults() {
+        return faults;
+    }
+
+    /** What is done when chance kills somebody. */
+    void onKill(Runnable kill) {
+        mishap = kill;
+    }
+
+    /** The worker whose turn it is; nobody's when the schedule is over or an event happens. */
+    Optional<Worker> current() {
+        return happening ? Optional.empty() : Optional.ofNullable(current);
+    }
+
+    void add(Worker worker) {
+        workers.add(worker);
+    }
+
+    void note(Object what) {
+        trace.add(now(), current().map(Object::toString).orElse("-"), what);
+    }
+
+    /** Something shall happen at a time, unless it is called off. */
+    void at(long nanos, Optional<Process> process, String what, BooleanSupplier isOff, Runnable action) {
+        events.add(new Event(nanos, process, isOff, what, action));
+    }
+
+    /** The worker whose turn it is comes to a point where anything may happen. Outside of a schedule nothing does. */
+    void step(Object what) {
+        Worker me = current;
+        if (me == null || happening) {
+            return;
+        }
+        if (me.isDead()) {
+            throw new CrashError();
+        }
+        note(what);
+        if (me.process().isPresent() && chances.freezes()) {
+            freeze(me);
+        }
+        giveTurnFrom(me);
+    }
+
+    /** The worker whose turn it is waits for something, or for a time. */
+    void await(Object what, BooleanSupplier condition, long untilNanos) {
+        current.waitFor(condition, untilNanos);
+        step(what);
+        current.stopWaiting();
+    }
+
+    private void freeze(Worker me) {
+        Duration time = chances.freeze();
+        long until = now() + time.toNanos();
+        Process process = me.process().orElseThrow();
+        if (chances.freezesAll()) {
+            process.freezeUntil(until);
+            note("!! all of " + process + " is frozen for " + time);
+        } else {
+            me.freezeUntil(until);
+            note("!! frozen for " + time);
+        }
+    }
+
+    private void giveTurnFrom(Worker me) {
+        handOver(next(me));
+        while (current != me) {
+            LockSupport.park(this);
+        }
+        if (me.isDead()) {
+            throw new CrashError();
+        }
+    }
+
+    private void handOver(Worker next) {
+        Worker before = current;
+        current = next;
+        if (next == before) {
+            return;
+        }
+        if (next == null) {
+            LockSupport.unpark(main);
+        } else if (next.isStarted()) {
+            LockSupport.unpark(next.thread());
+        } else {
+            next.start();
+            THREADS.execute(() -> run(next));
+        }
+    }
+
+    private void run(Worker worker) {
+        worker.runsOn(Thread.currentThread());
+        try {
+            worker.run();
+        } catch (CrashError killed) {
+            note("is gone");
+        } catch (RuntimeException | Error fault) {
+            faults.add(fault);
+        }
+        workers.remove(worker);
+        handOver(next(null));
+    }
+
+    /** Runs until no worker is left. */
+    void runAll() {
+        Worker first = next(null);
+        if (first != null) {
+            handOver(first);
+            while (current != null) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    /** Whose turn is next, after whatever happens before it; nobody's when no worker is left. */
+    private Worker next(Worker me) {
+        while (true) {
+            workers.removeIf(worker -> worker.isDead() && !worker.isStarted());
+            Optional<Worker> dying = workers.stream().filter(Worker::isDead).findFirst();
+            if (dying.isPresent()) {
+                return dying.get();
+            }
+            if (workers.isEmpty() || trace.length() > MOST_STEPS) {
+                return giveUpOn(workers);
+            }
+            Worker chosen = chosen(me);
+            if (chosen != null) {
+                return chosen;
+            }
+        }
+    }
+
+    /** One of those that can go on; nobody when something else happened instead. */
+    private Worker chosen(Worker me) {
+        if (chances.kills()) {
+            mishap.run();
+            return null;
+        }
+        if (chances.jumps()) {
+            Duration jump = chances.jump();
+            clock.advance(jump);
+            trace.add(now(), "time", "passes: " + jump);
+            return null;
+        }
+        long now = now();
+        List<Worker> ready =
+                workers.stream().filter(worker -> worker.isReady(now)).toList();
+        List<Event> due = dueEvents(now);
+        if (ready.isEmpty() && due.isEmpty()) {
+            sleepUntilSomethingHappens();
+            return null;
+        }
+        if (ready.contains(me) && chances.stays()) {
+            return me;
+        }
+        int choice = chances.below(ready.size() + due.size());
+        if (choice < ready.size()) {
+            return ready.get(choice);
+        }
+        happen(due.get(choice - ready.size()));
+        return null;
+    }
+
+    private List<Event> dueEvents(long now) {
+        events.removeIf(Event::isOver);
+        return events.stream().filter(event -> event.happensAt() <= now).toList();
+    }
+
+    private void sleepUntilSomethingHappens() {
+        long worker = workers.stream().mapToLong(Worker::wakesAt).min().orElse(Long.MAX_VALUE);
+        long event = events.stream().mapToLong(Event::happensAt).min().orElse(Long.MAX_VALUE);
+        long wakeAt = Math.min(worker, event);
+        if (wakeAt == Long.MAX_VALUE) {
+            trace.add(now(), "-", "!! nobody will ever go on");
+            giveUpOn(workers);
+        } else {
+            clock.advance(Duration.ofNanos(Math.max(0, wakeAt - now())));
+        }
+    }
+
+    /** Nobody is given the turn any more; those who are still there are forgotten. */
+    private Worker giveUpOn(List<Worker> left) {
+        if (!left.isEmpty()) {
+            faults.add(new IllegalStateException("a schedule without an end; left are " + left));
+            left.clear();
+        }
+        return null;
+    }
+
+    private void happen(Event event) {
+        events.remove(event);
+        trace.add(now(), event.process().map(Object::toString).orElse("world"), event.what());
+        happening = true;
+        event.action().run();
+        happening = false;
+    }
+
+    /** Outside of the schedule: lets everything happen that is due by now. */
+    void settle() {
+        for (List<Event> due = dueEvents(now()); !due.isEmpty(); due = dueEvents(now())) {
+            happen(due.get(0));
+        }
+    }
+}
