@@ -92,12 +92,26 @@ public final class InMemoryLedger implements PaymentLedger {
         return call(Call.RECORD, () -> {
             LedgerRow row = table.row(seen.id());
             PaymentState before = row.state();
+            if (row.hasVersionOf(seen)) {
+                refuseSecondHolder(row, change.decision().state());
+            }
             boolean applied = row.recorded(seen, change, table.now());
             if (row.state() == PaymentState.LATE_PAID && before != PaymentState.LATE_PAID) {
                 reserveFullRefund(row);
             }
             return new RecordOutcome(table.read(row), applied);
         });
+    }
+
+    /** As the unique key on the held bill would. */
+    private void refuseSecondHolder(LedgerRow row, PaymentState next) {
+        boolean heldByAnother = next.holdsBill()
+                && table.holder(row.initiation().bill().number())
+                        .filter(holder -> holder != row)
+                        .isPresent();
+        if (heldByAnother) {
+            throw new IllegalStateException("the bill of attempt " + row.id() + " is held by another");
+        }
     }
 
     private void reserveFullRefund(LedgerRow late) {

@@ -25,6 +25,9 @@ final class Bank implements PaymentGateway {
     /** It takes no order that is older. */
     private static final Duration OLDEST_ORDER = Duration.ofMinutes(1);
 
+    /** Nobody may begin to send a charge later. */
+    private static final Duration SEND_WITHIN = Duration.ofSeconds(3);
+
     private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(55);
     private static final Duration SLOWEST_CUSTOMER = Duration.ofSeconds(50);
     private static final Duration LATEST_SUCCESS = Duration.ofMinutes(50);
@@ -37,10 +40,12 @@ final class Bank implements PaymentGateway {
     private final Turns turns;
     private final Chances chances;
     private final Breaches breaches;
+    private final Learnt learnt;
     private final Map<OutTradeNo, BankOrder> book = new LinkedHashMap<>();
     private final Map<OutTradeNo, Optional<Request>> sent = new LinkedHashMap<>();
 
-    Bank(Turns turns, Chances chances, Breaches breaches) {
+    Bank(Turns turns, Chances chances, Breaches breaches, Learnt learnt) {
+        this.learnt = learnt;
         this.turns = turns;
         this.chances = chances;
         this.breaches = breaches;
@@ -64,6 +69,8 @@ final class Bank implements PaymentGateway {
         String what = "charge " + order.outTradeNo();
         breaches.unless(
                 sent.put(order.outTradeNo(), turns.current().flatMap(Worker::request)) == null, what + " twice");
+        breaches.unless(
+                turns.now() - turns.nanosOf(order.orderedAt()) <= SEND_WITHIN.toNanos(), "(a) sent too late: " + what);
         turns.step("-> " + what);
         if (chances.fails()) {
             return lostOnTheWay(what, () -> receive(order));
@@ -72,6 +79,9 @@ final class Bank implements PaymentGateway {
         if (chances.fails()) {
             turns.step("!! the answer to " + what + " is lost: " + Shown.of(answer));
             return doubt(chances.any(DOUBTS));
+        }
+        if (answer instanceof Evidence.Charged) {
+            learnt.charge(order.outTradeNo());
         }
         turns.step("<- " + what + ": " + Shown.of(answer));
         return answer;
@@ -150,6 +160,9 @@ final class Bank implements PaymentGateway {
         if (chances.fails()) {
             answer = doubt(chances.any(DOUBTS));
         }
+        if (answer instanceof Evidence.OrderReported reported && reported.status() == OrderStatus.PAID) {
+            learnt.charge(outTradeNo);
+        }
         turns.step("<- query " + outTradeNo + ": " + Shown.of(answer));
         return answer;
     }
@@ -169,6 +182,9 @@ final class Bank implements PaymentGateway {
         if (chances.fails()) {
             turns.step("!! the answer to " + what + " is lost: " + accepted);
             return new RefundEvidence.Inconclusive(chances.any(DOUBTS), REPLY);
+        }
+        if (accepted) {
+            learnt.refund(order.outTradeNo(), order.amount());
         }
         turns.step("<- " + what + ": " + accepted);
         return accepted ? new RefundEvidence.Accepted(REPLY) : new RefundEvidence.Refused(REPLY);

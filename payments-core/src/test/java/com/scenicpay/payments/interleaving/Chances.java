@@ -21,6 +21,7 @@ final class Chances {
             Duration.ofMillis(3_100),
             Duration.ofSeconds(12),
             Duration.ofSeconds(31),
+            Duration.ofSeconds(50),
             Duration.ofSeconds(70),
             Duration.ofSeconds(130),
             Duration.ofMinutes(15),
@@ -37,9 +38,9 @@ final class Chances {
     Chances(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         staying = oneOf(0.0, 0.5, 0.9);
-        jumping = oneOf(0.01, 0.03, 0.08);
+        jumping = oneOf(0.005, 0.02, 0.06);
         freezing = oneOf(0.0, 0.005, 0.02, 0.06);
-        failing = oneOf(0.0, 0.01, 0.05, 0.15);
+        failing = oneOf(0.0, 0.02, 0.06, 0.2);
         killing = oneOf(0.0, 0.0, 0.002, 0.01);
     }
 

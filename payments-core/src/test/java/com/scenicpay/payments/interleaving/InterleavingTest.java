@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class InterleavingTest {
 
-    private static final int SCHEDULES = Integer.getInteger("interleaving.schedules", 4_000);
+    private static final int SCHEDULES = Integer.getInteger("interleaving.schedules", 5_000);
     private static final long ONLY = Long.getLong("interleaving.seed", -1);
 
     @Test

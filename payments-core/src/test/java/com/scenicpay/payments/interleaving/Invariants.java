@@ -40,11 +40,8 @@ final class Invariants {
             Optional<Attempt> owner = attempts.stream()
                     .filter(attempt -> attempt.outTradeNo().equals(order.outTradeNo()))
                     .findFirst();
-            boolean owned = owner.map(attempt -> switch (attempt.state()) {
-                        case PAID, REFUNDED, REFUNDED_LATE, LATE_PAID -> true;
-                        default -> false;
-                    })
-                    .orElse(false);
+            boolean owned =
+                    owner.map(Attempt::state).filter(States.CHARGED::contains).isPresent();
             breaches.unless(
                     owner.isPresent() && (owned || !order.isCharged()),
                     "(a) the charge " + order.outTradeNo() + " is not on record: " + owner.map(Shown::of));
@@ -53,7 +50,12 @@ final class Invariants {
 
     private void oneChargeForABill() {
         Map<BillNumber, Integer> kept = new HashMap<>();
+        Map<BillNumber, Attempt> sold = new HashMap<>();
         for (Attempt attempt : attempts) {
+            if (attempt.state() == PaymentState.PAID || attempt.state() == PaymentState.REFUNDED) {
+                Attempt before = sold.put(attempt.bill().number(), attempt);
+                breaches.unless(before == null, "(b) a bill is sold twice: " + Shown.of(attempt));
+            }
             boolean charged = bank.order(attempt.outTradeNo())
                     .filter(order -> order.isCharged() && !order.isGivenBack())
                     .isPresent();
@@ -81,17 +83,14 @@ final class Invariants {
     private void attemptFits(Attempt attempt) {
         String name = Shown.of(attempt);
         Optional<BankOrder> order = bank.order(attempt.outTradeNo());
-        boolean paid =
-                switch (attempt.state()) {
-                    case PAID, REFUNDED, LATE_PAID, REFUNDED_LATE -> true;
-                    default -> false;
-                };
+        boolean paid = States.CHARGED.contains(attempt.state());
         boolean charged = order.filter(booked -> booked.isCharged()
                         && booked.amount().equals(attempt.bill().amount()))
                 .isPresent();
         breaches.unless(!paid || charged, "(c) was never charged: " + name);
         breaches.unless(
-                !attempt.isUndecided() && attempt.state() != PaymentState.GIVEN_UP, "(h) is not decided: " + name);
+                !States.UNDECIDED.contains(attempt.state()) && attempt.state() != PaymentState.GIVEN_UP,
+                "(h) is not decided: " + name);
         breaches.unless(
                 attempt.state() != PaymentState.LATE_PAID || isWithAPerson(attempt), "(h) is not paid back: " + name);
         breaches.unless(

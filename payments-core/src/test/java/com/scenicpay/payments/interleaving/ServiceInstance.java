@@ -36,8 +36,7 @@ final class ServiceInstance {
     static final Duration GRACE = Duration.ofSeconds(90);
     private static final Duration NOT_FOUND_APART = Duration.ofSeconds(30);
     private static final Duration ASK_EVERY = Duration.ofSeconds(1);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final int BATCH = 5;
+    private static final int BATCH = 2;
     private static final CheckLadder LADDER = new CheckLadder(
             List.of(
                     new Rung(Duration.ofSeconds(2), Duration.ofMinutes(1)),
@@ -89,8 +88,8 @@ final class ServiceInstance {
     }
 
     /** Takes an order as the HTTP side would; what comes is a payment's or a refund's result. */
-    CompletionStage<?> take(Request.Order order) {
-        Deadline deadline = new Deadline(time.nanoTime() + ANSWER_WITHIN.toNanos(), time);
+    CompletionStage<?> take(Request.Order order, Duration answerWithin) {
+        Deadline deadline = new Deadline(time.nanoTime() + answerWithin.toNanos(), time);
         if (order instanceof Request.Order.Begin begin) {
             return payments.begin(begin.payment(), deadline);
         }

@@ -44,6 +44,7 @@ final class Store {
                 turns.step("!! " + what + " fails and will be done later");
             }
         }
+        turns.current().ifPresent(Worker::isExcused);
         throw new LedgerUnavailableException("the outcome of " + what + " is unknown");
     }
 }

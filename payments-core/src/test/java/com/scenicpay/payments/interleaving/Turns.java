@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Lets workers run one at a time. Whoever has the turn passes it on at each step; chance says to whom, and whether time
@@ -26,28 +27,16 @@ final class Turns {
     /** A schedule that is longer goes in circles. */
     private static final int MOST_STEPS = 20_000;
 
-    /** Something that happens by itself once its time has come: a timer, a customer, a message on its way. */
-    private record Event(
-            long dueNanos, Optional<Process> process, BooleanSupplier isOff, String what, Runnable action) {
-
-        boolean isOver() {
-            return isOff.getAsBoolean() || process.filter(Process::isDead).isPresent();
-        }
-
-        long happensAt() {
-            return Math.max(dueNanos, process.map(Process::frozenUntil).orElse(Long.MIN_VALUE));
-        }
-    }
-
     private final Chances chances;
     private final AdjustableClock clock;
     private final Instant start;
     private final Trace trace = new Trace();
     private final Thread main = Thread.currentThread();
     private final List<Worker> workers = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
+    private final Agenda agenda = new Agenda();
     private final List<Throwable> faults = new ArrayList<>();
     private Runnable mishap = () -> {};
+    private Consumer<Worker> ending = worker -> {};
     private volatile Worker current;
     private boolean happening;
 
@@ -79,6 +68,11 @@ final class Turns {
         mishap = kill;
     }
 
+    /** What is done when a worker has come to its end without a crash. */
+    void onEnd(Consumer<Worker> end) {
+        ending = end;
+    }
+
     /** The worker whose turn it is; nobody's when the schedule is over or an event happens. */
     Optional<Worker> current() {
         return happening ? Optional.empty() : Optional.ofNullable(current);
@@ -94,7 +88,7 @@ final class Turns {
 
     /** Something shall happen at a time, unless it is called off. */
     void at(long nanos, Optional<Process> process, String what, BooleanSupplier isOff, Runnable action) {
-        events.add(new Event(nanos, process, isOff, what, action));
+        agenda.add(new Agenda.Event(nanos, process, what, isOff, action));
     }
 
     /** The worker whose turn it is comes to a point where anything may happen. Outside of a schedule nothing does. */
@@ -163,6 +157,9 @@ final class Turns {
         worker.runsOn(Thread.currentThread());
         try {
             worker.run();
+            if (!worker.isDead()) {
+                ending.accept(worker);
+            }
         } catch (CrashError killed) {
             note("is gone");
         } catch (RuntimeException | Error fault) {
@@ -216,7 +213,7 @@ final class Turns {
         long now = now();
         List<Worker> ready =
                 workers.stream().filter(worker -> worker.isReady(now)).toList();
-        List<Event> due = dueEvents(now);
+        List<Agenda.Event> due = agenda.due(now);
         if (ready.isEmpty() && due.isEmpty()) {
             sleepUntilSomethingHappens();
             return null;
@@ -232,15 +229,9 @@ final class Turns {
         return null;
     }
 
-    private List<Event> dueEvents(long now) {
-        events.removeIf(Event::isOver);
-        return events.stream().filter(event -> event.happensAt() <= now).toList();
-    }
-
     private void sleepUntilSomethingHappens() {
         long worker = workers.stream().mapToLong(Worker::wakesAt).min().orElse(Long.MAX_VALUE);
-        long event = events.stream().mapToLong(Event::happensAt).min().orElse(Long.MAX_VALUE);
-        long wakeAt = Math.min(worker, event);
+        long wakeAt = Math.min(worker, agenda.next());
         if (wakeAt == Long.MAX_VALUE) {
             trace.add(now(), "-", "!! nobody will ever go on");
             giveUpOn(workers);
@@ -258,17 +249,22 @@ final class Turns {
         return null;
     }
 
-    private void happen(Event event) {
-        events.remove(event);
+    private void happen(Agenda.Event event) {
+        agenda.remove(event);
         trace.add(now(), event.process().map(Object::toString).orElse("world"), event.what());
         happening = true;
-        event.action().run();
-        happening = false;
+        try {
+            event.action().run();
+        } catch (RuntimeException | Error fault) {
+            faults.add(fault);
+        } finally {
+            happening = false;
+        }
     }
 
     /** Outside of the schedule: lets everything happen that is due by now. */
     void settle() {
-        for (List<Event> due = dueEvents(now()); !due.isEmpty(); due = dueEvents(now())) {
+        for (List<Agenda.Event> due = agenda.due(now()); !due.isEmpty(); due = agenda.due(now())) {
             happen(due.get(0));
         }
     }

@@ -7,12 +7,10 @@ import com.scenicpay.payments.PaymentResult;
 import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundState;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks what front ends were told, and the histories: (d), (e), (f), (i) of docs/guarantees.md. */
 final class WordsAndHistory {
@@ -43,6 +41,11 @@ final class WordsAndHistory {
                     !world.bank().sent().containsValue(Optional.of(answer.request())),
                     "(i) charged, and called unavailable: " + answer);
         }
+        if (answer.request().order() instanceof Request.Order.Cancel
+                && answer.result() instanceof PaymentResult.Current current) {
+            PaymentState state = current.attempt().state();
+            breaches.unless(!States.HOLDING_THE_BILL.contains(state), "(i) cancelled in words only: " + answer);
+        }
     }
 
     private void theSameBillAndCodeAreTheSameAttempt() {
@@ -58,15 +61,15 @@ final class WordsAndHistory {
                 Attempt had =
                         known.get(List.of(asked.bill().number(), asked.code().masked()));
                 breaches.unless(
-                        had == null || had.id().equals(current.attempt().id()) || holdsWithOtherCode(current, asked),
-                        "(i) another attempt had this code: " + answer);
+                        had != null && had.id().equals(current.attempt().id()) || holdsWithOtherCode(current, asked),
+                        "(i) answered by an attempt that neither had this code nor holds the bill: " + answer);
             }
         }
     }
 
     /** Before its code was used for the bill, a request may have been answered by who held the bill then. */
     private static boolean holdsWithOtherCode(PaymentResult.Current current, BeginPayment asked) {
-        return current.attempt().state().holdsBill()
+        return States.HOLDING_THE_BILL.contains(current.attempt().state())
                 && current.attempt().bill().number().equals(asked.bill().number());
     }
 
@@ -101,7 +104,7 @@ final class WordsAndHistory {
     }
 
     private void isKept(Told.Answer answer, PaymentState told, PaymentState then) {
-        breaches.unless(told == then || after(told).contains(then), "(e) not kept, now " + then + ": " + answer);
+        breaches.unless(States.mayFollow(told, then), "(e) not kept, now " + then + ": " + answer);
     }
 
     private void isKept(Told.Answer answer, Refund told, Refund then) {
@@ -109,23 +112,12 @@ final class WordsAndHistory {
         breaches.unless(kept, "(e) not kept, now " + Shown.of(then) + ": " + answer);
     }
 
-    /** All states that an attempt may come to after this one. */
-    private static Set<PaymentState> after(PaymentState state) {
-        Set<PaymentState> all = EnumSet.noneOf(PaymentState.class);
-        for (PaymentState next : state.successors()) {
-            all.add(next);
-            all.addAll(after(next));
-        }
-        return all;
-    }
-
     private void historyIsComplete(Attempt attempt) {
         List<LedgerEvent> events = world.ledger().events(attempt.id());
         PaymentState at = PaymentState.CREATED;
         Map<Object, RefundState> refunds = new HashMap<>();
         for (LedgerEvent event : events.subList(1, events.size())) {
-            boolean follows =
-                    event.from().filter(at::equals).isPresent() && (event.to() == at || at.mayBecome(event.to()));
+            boolean follows = event.from().filter(at::equals).isPresent() && States.mayFollow(at, event.to());
             breaches.unless(follows, "(f) a gap in the history: " + Shown.of(attempt) + " " + event);
             at = event.to();
             event.refund().ifPresent(refund -> {

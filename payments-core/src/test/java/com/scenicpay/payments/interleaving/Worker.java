@@ -1,5 +1,7 @@
 package com.scenicpay.payments.interleaving;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -13,6 +15,7 @@ final class Worker {
     private final Runnable work;
     private Optional<Request> request;
     private volatile Thread thread;
+    private final List<Runnable> proofs = new ArrayList<>();
     private boolean started;
     private BooleanSupplier condition = ALWAYS;
     private long waitsUntil = Long.MAX_VALUE;
@@ -36,6 +39,20 @@ final class Worker {
 
     void workFor(Request ordered) {
         request = Optional.of(ordered);
+    }
+
+    /** It learnt something that must be on record when it ends: then this is checked. */
+    void mustBringOnRecord(Runnable check) {
+        proofs.add(check);
+    }
+
+    /** The ledger failed it: what it learnt may be lost. */
+    void isExcused() {
+        proofs.clear();
+    }
+
+    List<Runnable> proofs() {
+        return proofs;
     }
 
     void run() {

@@ -21,6 +21,8 @@ final class World {
     /** After so many steps nothing goes wrong any more, whoever is still busy. */
     private static final int WILD_STEPS = 2_500;
 
+    private static final List<Duration> ANSWER_WITHIN =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5));
     private static final int MOST_KILLS = 2;
     /** Longer than the ladder, all checks after a closing and the latest success together. */
     private static final Duration UNTIL_QUIET = Duration.ofHours(6);
@@ -47,7 +49,7 @@ final class World {
         chances = new Chances(seed);
         turns = new Turns(chances, clock);
         breaches = new Breaches(turns);
-        bank = new Bank(turns, chances, breaches);
+        bank = new Bank(turns, chances, breaches, new Learnt(turns, ledger, breaches));
         store = new Store(turns, chances);
         watch = new Watch(turns, bank, breaches);
         turns.onKill(this::kill);
@@ -86,7 +88,11 @@ final class World {
             open(new Till(chances, bills, 100 * i), "till " + i);
         }
         turns.runAll();
-        comeToRest();
+        try {
+            comeToRest();
+        } catch (RuntimeException fault) {
+            breaches.unless(false, "a fault of the schedule: " + fault);
+        }
         turns.faults().forEach(fault -> breaches.unless(false, "a fault: " + fault));
         return this;
     }
@@ -196,7 +202,8 @@ final class World {
                 "sends " + instance.process() + " " + request + " " + order,
                 () -> false,
                 instance.process().frozenUntil());
-        CompletableFuture<?> answer = instance.take(order).toCompletableFuture();
+        CompletableFuture<?> answer =
+                instance.take(order, chances.any(ANSWER_WITHIN)).toCompletableFuture();
         turns.await(
                 "waits for an answer",
                 () -> answer.isDone() || instance.process().isDead(),
