@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Tills begin, query, cancel and refund the same bills at two instances of the service while threads and instances are
@@ -14,9 +16,10 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dinterleaving.seed=n} runs one schedule and prints it; {@code -Dinterleaving.schedules=n} runs so many.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterleavingTest {
 
-    private static final int SCHEDULES = Integer.getInteger("interleaving.schedules", 5_000);
+    private static final int SCHEDULES = Integer.getInteger("interleaving.schedules", 4_000);
     private static final long ONLY = Long.getLong("interleaving.seed", -1);
 
     @Test

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -18,12 +15,6 @@ import java.util.function.Consumer;
  */
 final class Turns {
 
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "turns");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     /** A schedule that is longer goes in circles. */
     private static final int MOST_STEPS = 20_000;
 
@@ -31,13 +22,12 @@ final class Turns {
     private final AdjustableClock clock;
     private final Instant start;
     private final Trace trace = new Trace();
-    private final Thread main = Thread.currentThread();
+    private final Baton baton = new Baton(this::run);
     private final List<Worker> workers = new ArrayList<>();
     private final Agenda agenda = new Agenda();
     private final List<Throwable> faults = new ArrayList<>();
     private Runnable mishap = () -> {};
     private Consumer<Worker> ending = worker -> {};
-    private volatile Worker current;
     private boolean happening;
 
     Turns(Chances chances, AdjustableClock clock) {
@@ -75,7 +65,7 @@ final class Turns {
 
     /** The worker whose turn it is; nobody's when the schedule is over or an event happens. */
     Optional<Worker> current() {
-        return happening ? Optional.empty() : Optional.ofNullable(current);
+        return happening ? Optional.empty() : Optional.ofNullable(baton.holder());
     }
 
     void add(Worker worker) {
@@ -93,7 +83,7 @@ final class Turns {
 
     /** The worker whose turn it is comes to a point where anything may happen. Outside of a schedule nothing does. */
     void step(Object what) {
-        Worker me = current;
+        Worker me = baton.holder();
         if (me == null || happening) {
             return;
         }
@@ -109,9 +99,10 @@ final class Turns {
 
     /** The worker whose turn it is waits for something, or for a time. */
     void await(Object what, BooleanSupplier condition, long untilNanos) {
-        current.waitFor(condition, untilNanos);
+        Worker me = baton.holder();
+        me.waitFor(condition, untilNanos);
         step(what);
-        current.stopWaiting();
+        me.stopWaiting();
     }
 
     private void freeze(Worker me) {
@@ -128,33 +119,14 @@ final class Turns {
     }
 
     private void giveTurnFrom(Worker me) {
-        handOver(next(me));
-        while (current != me) {
-            LockSupport.park(this);
-        }
+        baton.passTo(next(me));
+        baton.await(me);
         if (me.isDead()) {
             throw new CrashError();
         }
     }
 
-    private void handOver(Worker next) {
-        Worker before = current;
-        current = next;
-        if (next == before) {
-            return;
-        }
-        if (next == null) {
-            LockSupport.unpark(main);
-        } else if (next.isStarted()) {
-            LockSupport.unpark(next.thread());
-        } else {
-            next.start();
-            THREADS.execute(() -> run(next));
-        }
-    }
-
     private void run(Worker worker) {
-        worker.runsOn(Thread.currentThread());
         try {
             worker.run();
             if (!worker.isDead()) {
@@ -166,18 +138,13 @@ final class Turns {
             faults.add(fault);
         }
         workers.remove(worker);
-        handOver(next(null));
+        baton.passTo(next(null));
     }
 
     /** Runs until no worker is left. */
     void runAll() {
-        Worker first = next(null);
-        if (first != null) {
-            handOver(first);
-            while (current != null) {
-                LockSupport.park(this);
-            }
-        }
+        baton.passTo(next(null));
+        baton.await(null);
     }
 
     /** Whose turn is next, after whatever happens before it; nobody's when no worker is left. */
