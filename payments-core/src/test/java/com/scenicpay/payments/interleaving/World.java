@@ -233,7 +233,7 @@ final class World {
             instances.forEach(ServiceInstance::reconcile);
             Instant next = ledger.nextDue().filter(horizon::isAfter).orElse(horizon);
             clock.advanceTo(
-                    next.isAfter(clock.instant()) ? next : clock.instant().plusSeconds(1));
+                    next.isAfter(clock.instant()) ? next : clock.instant().plusSeconds(10));
         }
     }
 
