@@ -31,6 +31,8 @@ final class Bank implements PaymentGateway {
     private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(55);
     private static final Duration SLOWEST_CUSTOMER = Duration.ofSeconds(50);
     private static final Duration LATEST_SUCCESS = Duration.ofMinutes(50);
+    private static final Duration LONGEST_FORGETTING = Duration.ofSeconds(25);
+    private static final long NOT_YET = Long.MIN_VALUE;
     private static final GatewayReply REPLY = new GatewayReply("", "");
     private static final List<Doubt> DOUBTS =
             List.of(Doubt.NO_ANSWER, Doubt.HTTP_STATUS, Doubt.UNREADABLE, Doubt.UNTRUSTED, Doubt.UNCLEAR_CODE);
@@ -43,6 +45,7 @@ final class Bank implements PaymentGateway {
     private final Learnt learnt;
     private final Map<OutTradeNo, BankOrder> book = new LinkedHashMap<>();
     private final Map<OutTradeNo, Optional<Request>> sent = new LinkedHashMap<>();
+    private long forgetsUntil = NOT_YET;
 
     Bank(Turns turns, Chances chances, Breaches breaches, Learnt learnt) {
         this.learnt = learnt;
@@ -153,7 +156,7 @@ final class Bank implements PaymentGateway {
     @Override
     public Evidence query(OutTradeNo outTradeNo) {
         turns.step("-> query " + outTradeNo);
-        Evidence answer = order(outTradeNo)
+        Evidence answer = (forgets() ? Optional.<BankOrder>empty() : order(outTradeNo))
                 .<Evidence>map(order ->
                         new Evidence.OrderReported(order.status(), described(outTradeNo, order.amount()), REPLY))
                 .orElseGet(() -> new Evidence.OrderReported(OrderStatus.UNKNOWN_ORDER, ReportedOrder.NONE, REPLY));
@@ -165,6 +168,14 @@ final class Bank implements PaymentGateway {
         }
         turns.step("<- query " + outTradeNo + ": " + Shown.of(answer));
         return answer;
+    }
+
+    /** Once in a schedule it may know no order for a while; that is shorter than two denials must be apart to be believed. */
+    private boolean forgets() {
+        if (forgetsUntil == NOT_YET && chances.fails()) {
+            forgetsUntil = turns.now() + LONGEST_FORGETTING.toNanos();
+        }
+        return turns.now() < forgetsUntil;
     }
 
     @Override
