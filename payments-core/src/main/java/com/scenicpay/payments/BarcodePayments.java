@@ -4,6 +4,7 @@ import com.scenicpay.payments.PaymentGateway.ChargeOrder;
 import com.scenicpay.payments.PaymentLedger.BeginOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -89,6 +90,8 @@ public final class BarcodePayments {
 
     private PaymentResult recordAndCharge(BeginPayment payment, BeginProgress progress, Deadline deadline) {
         Deadline sendBy = deadline.fromNow(SEND_WITHIN);
+        // From before the recording: to the gateway, a charge that is held up on its way must look as old as it is.
+        Instant orderedAt = clock.instant();
         OutTradeNo outTradeNo = OutTradeNo.next(clock, random);
         BeginOutcome outcome = ledger.begin(new Initiation(
                 outTradeNo,
@@ -119,7 +122,7 @@ public final class BarcodePayments {
         CompletableFuture<Attempt> decision = waiters.register(attempt.id());
         progress.answer().whenComplete((result, trouble) -> decision.cancel(false));
         decision.thenAccept(decided -> progress.answer().complete(new PaymentResult.Current(decided)));
-        return new PaymentResult.Current(charge(attempt, payment.code(), deadline));
+        return new PaymentResult.Current(charge(attempt, payment.code(), orderedAt, deadline));
     }
 
     /** Only this call could have sent the charge, so that it did not is proof, and the bill need not wait for any other. */
@@ -134,12 +137,12 @@ public final class BarcodePayments {
     }
 
     /** From here on a charge may exist: whatever fails, the answer is the attempt as far as it is known. */
-    private Attempt charge(Attempt attempt, PaymentCode code, Deadline deadline) {
+    private Attempt charge(Attempt attempt, PaymentCode code, Instant orderedAt, Deadline deadline) {
         Attempt known = attempt;
         try {
             Bill bill = attempt.bill();
             Evidence evidence = gateway.charge(
-                    new ChargeOrder(attempt.outTradeNo(), code, bill.amount(), bill.content(), clock.instant()));
+                    new ChargeOrder(attempt.outTradeNo(), code, bill.amount(), bill.content(), orderedAt));
             known = recorder.record(attempt, evidence, Actor.BEGIN);
             return evidence instanceof Evidence.ChargeRefused ? askWhileTimeRemains(known, deadline) : known;
         } catch (RuntimeException trouble) {

@@ -99,12 +99,15 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
     }
 
     private static Decision onReportedRefunded(Attempt attempt) {
-        return switch (attempt.state()) {
-            case REFUNDED, REFUNDED_LATE -> Decision.of(attempt.state(), "refunded at the gateway");
-            default ->
-                disputed(attempt, "the gateway reports a refund that was not made here")
+        // Also while a refund of ours is under way, and after a part went back: who asks may see it before it is
+        // recorded.
+        boolean madeHere = attempt.state() == PaymentState.REFUNDED
+                || attempt.state() == PaymentState.REFUNDED_LATE
+                || attempt.refundReserved().compareTo(Money.ZERO) > 0;
+        return madeHere
+                ? Decision.of(attempt.state(), "refunded at the gateway")
+                : disputed(attempt, "the gateway reports a refund that was not made here")
                         .clearingNotFound();
-        };
     }
 
     private Decision onNotFound(Attempt attempt, Instant askedAt) {

@@ -60,7 +60,9 @@ public final class OrderInquiries {
                 attempt.id(),
                 (id, present) -> present != null && blocks(present) ? present : new Inquiry(time.nanoTime(), own));
         if (inquiry.result() != own) {
-            return inquiry.result().isDone() ? recent(inquiry, attempt) : inquiry.result();
+            CompletableFuture<Attempt> others =
+                    inquiry.result().isDone() ? inquiry.result().exceptionally(failed -> attempt) : inquiry.result();
+            return others.thenApply(after -> newer(after, attempt));
         }
         own.whenComplete((after, trouble) -> forgetWhenNoLongerRecent(attempt.id(), inquiry));
         try {
@@ -72,11 +74,9 @@ public final class OrderInquiries {
         return own;
     }
 
-    /** The recent inquiry's attempt, unless the given one was read after it or the inquiry failed. */
-    private static CompletableFuture<Attempt> recent(Inquiry inquiry, Attempt attempt) {
-        return inquiry.result()
-                .exceptionally(failed -> attempt)
-                .thenApply(after -> after.version() > attempt.version() ? after : attempt);
+    /** Somebody else's question may have ended before this asker read the attempt, though its answer comes only now. */
+    private static Attempt newer(Attempt after, Attempt attempt) {
+        return after.version() > attempt.version() ? after : attempt;
     }
 
     private void answer(CompletableFuture<Attempt> result, Attempt attempt, Actor actor) {

@@ -13,6 +13,7 @@ final class AttemptBuilder {
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
     private Optional<String> resolvedDoubt = Optional.empty();
+    private Money refundReserved = Money.ZERO;
     private Instant asOf = Samples.NOON;
 
     static AttemptBuilder anAttempt() {
@@ -44,6 +45,11 @@ final class AttemptBuilder {
         return this;
     }
 
+    AttemptBuilder refundReserved(Money amount) {
+        this.refundReserved = amount;
+        return this;
+    }
+
     AttemptBuilder asOf(Instant asOf) {
         this.asOf = asOf;
         return this;
@@ -67,7 +73,7 @@ final class AttemptBuilder {
                 BillStatus.OPEN,
                 Optional.empty(),
                 0,
-                Money.ZERO,
+                refundReserved,
                 Money.ZERO,
                 Samples.NOON,
                 asOf);

@@ -103,6 +103,19 @@ class BarcodePaymentsTroubleTest {
     }
 
     @Test
+    void anOrdersTimeIsFromBeforeItsRecordingSoThatNoDelayMakesItLookFresh() {
+        core.gateway.acceptCharges();
+        core.ledger.beforeNext(InMemoryLedger.Call.BEGIN, () -> core.clock.advance(Duration.ofSeconds(2)));
+
+        begin(LONG).toCompletableFuture().join();
+
+        assertThat(core.gateway.charges())
+                .singleElement()
+                .extracting(PaymentGateway.ChargeOrder::orderedAt)
+                .isEqualTo(Samples.NOON);
+    }
+
+    @Test
     void aChargeIsNotSentWhenRecordingTookMoreThanThreeSeconds() {
         core.gateway.acceptCharges();
         core.ledger.beforeNext(

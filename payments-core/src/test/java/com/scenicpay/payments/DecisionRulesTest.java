@@ -324,6 +324,17 @@ class DecisionRulesTest {
                     .isFalse();
         }
 
+        @ParameterizedTest
+        @EnumSource(names = {"PAID", "LATE_PAID"})
+        void isNoNewsWhileARefundIsOnRecord(PaymentState state) {
+            Attempt attempt =
+                    anAttempt().in(state).refundReserved(Money.ofYuan("1")).build();
+
+            assertThat(decide(attempt, Answers.reported(OrderStatus.REFUNDED, attempt), AFTER_GRACE)
+                            .changes(attempt))
+                    .isFalse();
+        }
+
         @Test
         void provesNothingWhenItIsAnothers() {
             assertNothingProved(

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The ledger's contract kept in memory, by a clock of its own. Every call is atomic. Calls can be made to fail or to wait,
@@ -92,12 +91,26 @@ public final class InMemoryLedger implements PaymentLedger {
         return call(Call.RECORD, () -> {
             LedgerRow row = table.row(seen.id());
             PaymentState before = row.state();
+            if (row.hasVersionOf(seen)) {
+                refuseSecondHolder(row, change.decision().state());
+            }
             boolean applied = row.recorded(seen, change, table.now());
             if (row.state() == PaymentState.LATE_PAID && before != PaymentState.LATE_PAID) {
                 reserveFullRefund(row);
             }
             return new RecordOutcome(table.read(row), applied);
         });
+    }
+
+    /** As the unique key on the held bill would. */
+    private void refuseSecondHolder(LedgerRow row, PaymentState next) {
+        boolean heldByAnother = next.holdsBill()
+                && table.holder(row.initiation().bill().number())
+                        .filter(holder -> holder != row)
+                        .isPresent();
+        if (heldByAnother) {
+            throw new IllegalStateException("the bill of attempt " + row.id() + " is held by another");
+        }
     }
 
     private void reserveFullRefund(LedgerRow late) {
@@ -122,26 +135,7 @@ public final class InMemoryLedger implements PaymentLedger {
 
     @Override
     public UndecidedSummary undecided() {
-        return call(
-                Call.UNDECIDED,
-                () -> new UndecidedSummary(
-                        table.all().filter(row -> row.state().isUndecided()).count(),
-                        table.all()
-                                .filter(row -> row.state().isUndecided())
-                                .map(LedgerRow::createdAt)
-                                .min(Comparator.naturalOrder()),
-                        table.all()
-                                        .filter(row ->
-                                                table.read(row).needsPerson().isPresent())
-                                        .count()
-                                + table.allRefunds()
-                                        .filter(row -> row.needsPerson().isPresent())
-                                        .count(),
-                        table.allRefunds()
-                                .filter(row -> row.state().isUndecided())
-                                .count(),
-                        nextDue(),
-                        table.now()));
+        return call(Call.UNDECIDED, table::summary);
     }
 
     /** The next calls find the store unreachable and do nothing. */
@@ -230,10 +224,7 @@ public final class InMemoryLedger implements PaymentLedger {
     /** When the next check is due of an attempt or a refund. */
     public Optional<Instant> nextDue() {
         synchronized (table) {
-            return Stream.concat(
-                            table.all().flatMap(row -> row.nextCheckAt().stream()),
-                            table.allRefunds().flatMap(row -> row.nextCheckAt().stream()))
-                    .min(Comparator.naturalOrder());
+            return table.nextDue();
         }
     }
 

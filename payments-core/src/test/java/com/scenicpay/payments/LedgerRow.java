@@ -96,9 +96,13 @@ final class LedgerRow {
         leaseUntil = Optional.of(until);
     }
 
+    boolean hasVersionOf(Attempt seen) {
+        return seen.version() == version;
+    }
+
     /** Compare-and-set by version; false, with nothing changed, when somebody was first. */
     boolean recorded(Attempt seen, Change change, Instant now) {
-        if (seen.version() != version) {
+        if (!hasVersionOf(seen)) {
             return false;
         }
         Decision decision = change.decision();

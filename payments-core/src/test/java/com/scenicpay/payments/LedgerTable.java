@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,28 @@ final class LedgerTable {
 
     Refund read(RefundRow row) {
         return row.read(read(row.payment()), now());
+    }
+
+    Optional<Instant> nextDue() {
+        return Stream.concat(
+                        all().flatMap(row -> row.nextCheckAt().stream()),
+                        allRefunds().flatMap(row -> row.nextCheckAt().stream()))
+                .min(Comparator.naturalOrder());
+    }
+
+    PaymentLedger.UndecidedSummary summary() {
+        List<LedgerRow> undecided =
+                all().filter(row -> row.state().isUndecided()).toList();
+        return new PaymentLedger.UndecidedSummary(
+                undecided.size(),
+                undecided.stream().map(LedgerRow::createdAt).min(Comparator.naturalOrder()),
+                all().filter(row -> read(row).needsPerson().isPresent()).count()
+                        + allRefunds()
+                                .filter(row -> row.needsPerson().isPresent())
+                                .count(),
+                allRefunds().filter(row -> row.state().isUndecided()).count(),
+                nextDue(),
+                now());
     }
 
     private BillStatus billStatus(BillNumber bill) {

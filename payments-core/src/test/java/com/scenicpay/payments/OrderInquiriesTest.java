@@ -45,6 +45,21 @@ class OrderInquiriesTest {
     }
 
     @Test
+    void whoJoinsAQuestionIsNotToldLessThanHeHasRead() {
+        Attempt attempt = core.recordedAttempt("B1", 1);
+        Blockade late = core.ledger.blockAnswerOfNext(InMemoryLedger.Call.RECORD);
+        CompletableFuture<Attempt> first = core.inquiries.ask(attempt, Actor.RECONCILE);
+        late.awaitArrival();
+        Attempt changed = core.ledger.changeElsewhere(attempt.id(), PaymentState.PAYING);
+
+        CompletableFuture<Attempt> joined = core.inquiries.ask(changed, Actor.QUERY);
+        late.release();
+
+        assertThat(first).succeedsWithin(SOON);
+        assertThat(joined).succeedsWithin(SOON).isEqualTo(changed);
+    }
+
+    @Test
     void aFaultIsToldAndDoesNotKeepTheOrderFromBeingAskedForAgain() {
         Attempt attempt = core.recordedAttempt("B1", 1);
         core.gateway.answerQueries(order -> {
