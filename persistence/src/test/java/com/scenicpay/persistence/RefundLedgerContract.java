@@ -210,7 +210,7 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
         return refunds().beginRefund(payment.id(), request, SOON);
     }
 
-    private Refund begunRefund(Attempt payment, String number, String yuan) {
+    Refund begunRefund(Attempt payment, String number, String yuan) {
         BeginOutcome outcome = begin(payment, number, yuan);
         assertThat(outcome).isInstanceOf(BeginOutcome.Recorded.class);
         return ((BeginOutcome.Recorded) outcome).refund();
