@@ -1,4 +1,4 @@
--- The ledger's tables and indexes. Instants are UTC. Safe to run twice. SQL Server 2016 and later.
+-- The ledger's tables and indexes, all of them or none. Instants are UTC. Safe to run twice. SQL Server 2016 and later.
 -- What is compared letter by letter has a binary collation of its own, whatever the database's collation is.
 -- There are no foreign keys: a procedure writes an attempt before what belongs to it, in one transaction, and nothing but the
 -- purge deletes. A foreign key would read and lock the attempt once more for every event. A site may add them; they hold.
@@ -7,8 +7,11 @@ SET ANSI_NULLS ON;
 SET NOCOUNT ON;
 SET XACT_ABORT ON;
 
--- Which script stands here in which version; each script writes its own row.
-IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Script', N'U') IS NULL
+BEGIN TRANSACTION;
+
+IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney', N'U') IS NULL
+BEGIN
+    -- Which script stands here in which version; each script writes its own row.
     CREATE TABLE dbo.T_3Pay_Offline_ReceiveMoney_Script (
         script           nvarchar(128)  COLLATE Latin1_General_BIN2 NOT NULL,
         version          int            NOT NULL,
@@ -16,8 +19,7 @@ IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Script', N'U') IS NULL
         CONSTRAINT PK_3Pay_Offline_ReceiveMoney_Script PRIMARY KEY CLUSTERED (script)
     );
 
--- Payment attempts.
-IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney', N'U') IS NULL
+    -- Payment attempts.
     CREATE TABLE dbo.T_3Pay_Offline_ReceiveMoney (
         autoid             bigint IDENTITY(1, 1) NOT NULL,
         out_trade_no       varchar(32)    COLLATE Latin1_General_BIN2 NOT NULL,
@@ -55,8 +57,7 @@ IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney', N'U') IS NULL
             CHECK (refunded >= 0 AND refunded <= refund_reserved AND refund_reserved <= amount)
     );
 
--- The history of the attempts and of their refunds. Rows are only ever added, but by the purge.
-IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Event', N'U') IS NULL
+    -- The history of the attempts and of their refunds. Rows are only ever added, but by the purge.
     CREATE TABLE dbo.T_3Pay_Offline_ReceiveMoney_Event (
         event_id         bigint IDENTITY(1, 1) NOT NULL,
         autoid           bigint         NOT NULL,
@@ -73,8 +74,7 @@ IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Event', N'U') IS NULL
         CONSTRAINT PK_3Pay_Offline_ReceiveMoney_Event PRIMARY KEY CLUSTERED (event_id)
     );
 
--- Refunds.
-IF OBJECT_ID(N'dbo.T_3Pay_Offline_Refund', N'U') IS NULL
+    -- Refunds.
     CREATE TABLE dbo.T_3Pay_Offline_Refund (
         refund_id        bigint IDENTITY(1, 1) NOT NULL,
         autoid           bigint         NOT NULL,
@@ -96,78 +96,53 @@ IF OBJECT_ID(N'dbo.T_3Pay_Offline_Refund', N'U') IS NULL
         CONSTRAINT PK_3Pay_Offline_Refund PRIMARY KEY CLUSTERED (refund_id)
     );
 
--- The guards: they hold whoever writes.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_ReceiveMoney_OutTradeNo'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
+    -- The guards: they hold whoever writes.
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_ReceiveMoney_OutTradeNo
         ON dbo.T_3Pay_Offline_ReceiveMoney (out_trade_no);
 
--- With what the bill's status is told from, so that reading it never meets a writer half-way.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_ReceiveMoney_HeldBill'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
+    -- With what the bill's status is told from, so that reading it never meets a writer half-way.
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_ReceiveMoney_HeldBill
         ON dbo.T_3Pay_Offline_ReceiveMoney (bill_num) INCLUDE (state, refunded) WHERE holds_bill = 1;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_ReceiveMoney_HeldCode'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_ReceiveMoney_HeldCode
         ON dbo.T_3Pay_Offline_ReceiveMoney (code_hash) INCLUDE (created_at) WHERE holds_code = 1;
 
--- Also the way to all attempts of a bill.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_ReceiveMoney_BillCode'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
+    -- Also the way to all attempts of a bill.
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_ReceiveMoney_BillCode
         ON dbo.T_3Pay_Offline_ReceiveMoney (bill_num, code_hash);
 
--- Also the way to all refunds of a payment.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_Refund_Number'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_Refund'))
+    -- Also the way to all refunds of a payment.
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_Refund_Number
         ON dbo.T_3Pay_Offline_Refund (autoid, refund_num);
 
--- One refund of a payment is under way at a time.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'UX_3Pay_Offline_Refund_Sent'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_Refund'))
+    -- One refund of a payment is under way at a time.
     CREATE UNIQUE NONCLUSTERED INDEX UX_3Pay_Offline_Refund_Sent
         ON dbo.T_3Pay_Offline_Refund (autoid) WHERE state = 'SENT';
 
--- The ways of the procedures. What is decided for good is in none of the first three, however much of it there is.
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_ReceiveMoney_NextCheck'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
+    -- The ways of the procedures. What is decided for good is in none of the first three, however much of it there is.
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_ReceiveMoney_NextCheck
         ON dbo.T_3Pay_Offline_ReceiveMoney (next_check_at) INCLUDE (lease_until, state, created_at)
         WHERE next_check_at IS NOT NULL;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_ReceiveMoney_NeedsPerson'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_ReceiveMoney_NeedsPerson
         ON dbo.T_3Pay_Offline_ReceiveMoney (created_at) INCLUDE (needs_person) WHERE needs_person IS NOT NULL;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_Refund_NextCheck'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_Refund'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_Refund_NextCheck
         ON dbo.T_3Pay_Offline_Refund (next_check_at) INCLUDE (lease_until, state)
         WHERE next_check_at IS NOT NULL;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_Refund_NeedsPerson'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_Refund'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_Refund_NeedsPerson
         ON dbo.T_3Pay_Offline_Refund (autoid) INCLUDE (needs_person) WHERE needs_person IS NOT NULL;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_ReceiveMoney_Code'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_ReceiveMoney_Code
         ON dbo.T_3Pay_Offline_ReceiveMoney (code_hash, created_at);
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_ReceiveMoney_Decided'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_ReceiveMoney_Decided
         ON dbo.T_3Pay_Offline_ReceiveMoney (decided_at) WHERE decided_at IS NOT NULL;
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes i WHERE i.name = N'IX_3Pay_Offline_ReceiveMoney_Event_Attempt'
-        AND i.object_id = OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Event'))
     CREATE NONCLUSTERED INDEX IX_3Pay_Offline_ReceiveMoney_Event_Attempt
         ON dbo.T_3Pay_Offline_ReceiveMoney_Event (autoid, event_id);
+END
 
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
@@ -175,3 +150,5 @@ WHERE script = N'V1__tables';
 IF @@ROWCOUNT = 0
     INSERT INTO dbo.T_3Pay_Offline_ReceiveMoney_Script (script, version, installed_at)
     VALUES (N'V1__tables', 1, SYSUTCDATETIME());
+
+COMMIT TRANSACTION;

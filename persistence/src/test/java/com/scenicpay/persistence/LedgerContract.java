@@ -8,12 +8,15 @@ import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.Decision.NotFoundNote;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.LedgerUnavailableException;
+import com.scenicpay.payments.Money;
 import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.payments.PaymentLedger.RecordOutcome;
 import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundState;
+import com.scenicpay.persistence.LostAnswers.Fault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole contract of a store: payments, refunds, the purge. */
 abstract class LedgerContract extends RefundLedgerContract {
@@ -109,6 +114,40 @@ abstract class LedgerContract extends RefundLedgerContract {
                 .cause()
                 .isInstanceOfSatisfying(SQLException.class, error -> assertThat(error.getErrorCode())
                         .isEqualTo(StoreErrors.TOO_YOUNG_TO_PURGE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallWhoseAnswerIsLostOrThatLosesARaceTakesEffectOnce(Fault fault) throws SQLException {
+        LostAnswers faults = new LostAnswers();
+        try (LedgerDatabase.Instance faulty = database().instance("faulty", faults::on)) {
+            PaymentLedger payments = faulty.ledger(Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD);
+
+            faults.next(fault);
+            Attempt begun = recorded(payments.begin(initiation(aBill(), aHash())));
+            faults.next(fault);
+            RecordOutcome paid = payments.record(begun, change(PaymentState.PAID));
+            faults.next(fault);
+            Refund reserved =
+                    refundOf(faulty.refunds().beginRefund(begun.id(), refundRequest(begun, "R1", "1.00"), A_YEAR));
+            faults.next(fault);
+            RefundLedger.RecordOutcome sent = faulty.refunds().startSending(reserved, Actor.REFUND, A_YEAR, A_YEAR);
+
+            assertThat(faults.cameTrue()).isTrue();
+            assertThat(paid.applied()).isTrue();
+            assertThat(paid.attempt().version()).isEqualTo(1);
+            assertThat(sent.applied()).isTrue();
+            assertThat(sent.refund().payment().refundReserved()).isEqualTo(Money.ofYuan("1.00"));
+            assertThat(rows("T_3Pay_Offline_Refund", begun)).isEqualTo(1);
+            assertThat(rows("T_3Pay_Offline_ReceiveMoney_Event", begun)).isEqualTo(4);
+        }
+    }
+
+    /** That it was there already is how a refund is known again whose answer was lost; the schedule sends it. */
+    private static Refund refundOf(RefundLedger.BeginOutcome outcome) {
+        return outcome instanceof RefundLedger.BeginOutcome.Existing existing
+                ? existing.refund()
+                : ((RefundLedger.BeginOutcome.Recorded) outcome).refund();
     }
 
     private long purge(int most) {

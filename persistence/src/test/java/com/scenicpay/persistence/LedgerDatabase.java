@@ -2,6 +2,7 @@ package com.scenicpay.persistence;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** A database with an empty ledger, made for a test and gone with it. */
@@ -11,7 +12,12 @@ public interface LedgerDatabase extends AutoCloseable {
     DataSource dataSource();
 
     /** What one instance of the service has, with a pool of its own. */
-    Instance instance(String name);
+    default Instance instance(String name) {
+        return instance(name, pool -> pool);
+    }
+
+    /** As {@link #instance(String)}, and all that it asks of its pool goes through something. */
+    Instance instance(String name, UnaryOperator<DataSource> through);
 
     @Override
     void close() throws SQLException;

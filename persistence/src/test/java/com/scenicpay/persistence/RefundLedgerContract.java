@@ -200,14 +200,17 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     private BeginOutcome begin(Attempt payment, String number, String yuan) {
-        RefundRequest request = new RefundRequest(
+        return refunds().beginRefund(payment.id(), refundRequest(payment, number, yuan), SOON);
+    }
+
+    static RefundRequest refundRequest(Attempt payment, String number, String yuan) {
+        return new RefundRequest(
                 Optional.of(payment.id()),
                 Optional.empty(),
                 new RefundNumber(number),
                 Money.ofYuan(yuan),
                 Optional.of("主管01"),
                 Optional.of("顾客退票"));
-        return refunds().beginRefund(payment.id(), request, SOON);
     }
 
     Refund begunRefund(Attempt payment, String number, String yuan) {

@@ -14,13 +14,12 @@ import javax.sql.DataSource;
 /** Compares the scripts that stand in the database with those that this program needs. */
 public final class InstalledScripts {
 
+    private static final String VERSION_PROCEDURE = "Sp_3Pay_Offline_ReceiveMoney_Version";
     private static final String VERSION = "{call Sp_3Pay_Offline_ReceiveMoney_Version()}";
 
-    /** SQL Server's numbers. */
-    private static final int NO_SUCH_PROCEDURE = 2812;
-
-    private static final int NO_SUCH_OBJECT = 208;
+    /** SQL Server's number. */
     private static final int NOT_PERMITTED = 229;
+
     private static final int WAIT_SECONDS = 30;
 
     private record Installed(int version, boolean callable) {}
@@ -35,17 +34,14 @@ public final class InstalledScripts {
     public static List<String> problems(DataSource database) throws SQLException {
         Map<String, Installed> installed;
         try (Connection connection = database.getConnection()) {
-            installed = read(connection);
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_PROCEDURE || e.getErrorCode() == NO_SUCH_OBJECT) {
-                return SqlServerScripts.ALL.stream()
-                        .map(script -> script.file() + " is not installed, or its list of scripts is missing")
-                        .toList();
+            try {
+                installed = read(connection);
+            } catch (SQLException e) {
+                if (!connection.isValid(WAIT_SECONDS)) {
+                    throw e;
+                }
+                return e.getErrorCode() == NOT_PERMITTED ? List.of(notGranted(VERSION_PROCEDURE)) : all(e);
             }
-            if (e.getErrorCode() == NOT_PERMITTED) {
-                return List.of(notGranted("Sp_3Pay_Offline_ReceiveMoney_Version"));
-            }
-            throw e;
         }
         List<String> problems = new ArrayList<>();
         for (Script needed : SqlServerScripts.ALL) {
@@ -60,6 +56,13 @@ public final class InstalledScripts {
             }
         }
         return problems;
+    }
+
+    /** Without its list of scripts nothing is known of the database. */
+    private static List<String> all(SQLException reason) {
+        return SqlServerScripts.ALL.stream()
+                .map(script -> script.file() + " is not installed, or cannot be found: " + reason.getMessage())
+                .toList();
     }
 
     private static String notGranted(String procedure) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -41,10 +42,10 @@ public final class EmbeddedDatabase implements LedgerDatabase {
     }
 
     @Override
-    public Instance instance(String name) {
+    public Instance instance(String name, UnaryOperator<DataSource> through) {
         JdbcConnectionPool own = newPool();
         pools.add(own);
-        Instance instance = new Instance(name, CallsOnly.on(own), store, () -> {});
+        Instance instance = new Instance(name, CallsOnly.on(through.apply(own)), store, () -> {});
         instances.add(instance);
         return instance;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -87,6 +88,7 @@ public final class SqlServerDatabase implements LedgerDatabase {
                         .connectionFactoryConfiguration(to -> to.jdbcUrl(url)
                                 .jdbcProperty("lockTimeout", "5000")
                                 .jdbcProperty("loginTimeout", "5")
+                                .jdbcProperty("connectRetryCount", "0")
                                 .jdbcProperty("socketTimeout", "20000")
                                 .principal(new NamePrincipal(user))
                                 .credential(new SimplePassword(secret))));
@@ -105,23 +107,23 @@ public final class SqlServerDatabase implements LedgerDatabase {
     }
 
     @Override
-    public Instance instance(String instanceName) {
-        return instance(instanceName, url());
+    public Instance instance(String instanceName, UnaryOperator<DataSource> through) {
+        return instance(instanceName, newPool(url()), through);
     }
 
     /** An instance that reaches the database by an address of its own. */
     public Instance instance(String instanceName, String url) {
-        return instance(instanceName, newPool(url));
+        return instance(instanceName, newPool(url), pool -> pool);
     }
 
     /** An instance with an account of its own. */
     public Instance instance(String instanceName, String user, String secret) {
-        return instance(instanceName, newPool(url(), user, secret));
+        return instance(instanceName, newPool(url(), user, secret), pool -> pool);
     }
 
-    private Instance instance(String instanceName, AgroalDataSource own) {
-        Instance instance =
-                new Instance(instanceName, CallsOnly.on(own), Durability.BY_COMMIT, () -> own.flush(FlushMode.IDLE));
+    private Instance instance(String instanceName, AgroalDataSource own, UnaryOperator<DataSource> through) {
+        Instance instance = new Instance(
+                instanceName, CallsOnly.on(through.apply(own)), Durability.BY_COMMIT, () -> own.flush(FlushMode.IDLE));
         instances.add(instance);
         return instance;
     }
