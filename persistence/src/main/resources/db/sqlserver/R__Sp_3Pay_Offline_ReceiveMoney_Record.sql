@@ -46,7 +46,9 @@ BEGIN TRY
     UPDATE dbo.T_3Pay_Offline_ReceiveMoney
     SET version = version + CASE WHEN @is_change = 1 THEN 1 ELSE 0 END,
         check_count = check_count + 1,
-        needs_person = COALESCE(@needs_person, CASE WHEN state = @state THEN needs_person END),
+        resolved_doubt = CASE WHEN @actor = 'OPERATOR' THEN needs_person ELSE resolved_doubt END,
+        needs_person = CASE WHEN @actor <> 'OPERATOR'
+            THEN COALESCE(@needs_person, CASE WHEN state = @state THEN needs_person END) END,
         state = @state,
         holds_bill = @holds_bill,
         holds_code = CASE WHEN @state IN ('FAILED', 'CANCELLED', 'TIMED_OUT') THEN 0 ELSE holds_code END,
@@ -93,7 +95,7 @@ BEGIN TRY
 
         INSERT INTO dbo.T_3Pay_Offline_ReceiveMoney_Event (autoid, happened_at, from_state, to_state, actor, why,
             refund_id, refund_state)
-        VALUES (@autoid, @now, 'LATE_PAID', 'LATE_PAID', 'RECONCILE', N'charged late, refund begun',
+        VALUES (@autoid, @now, 'LATE_PAID', 'LATE_PAID', @actor, N'charged late, refund begun',
             @refund_id, 'RESERVED');
     END
 
@@ -108,7 +110,7 @@ END CATCH
 SELECT @outcome AS outcome,
     a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
     a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
-    a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
+    a.resolved_doubt, a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
     a.post_close_checks, a.refund_reserved, a.refunded,
     ISNULL((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
         WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END

@@ -17,7 +17,7 @@ SELECT 'FOUND' AS outcome,
     r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at,
     a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
     a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
-    a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
+    a.resolved_doubt, a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
     a.post_close_checks, a.refund_reserved, a.refunded,
     ISNULL((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
         WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END

@@ -46,9 +46,11 @@ BEGIN
         WHERE r.refund_id = @refund_id AND r.version = @version;
 
         UPDATE dbo.T_3Pay_Offline_Refund
-        SET version = version + CASE WHEN @needs_person IS NOT NULL OR state <> @state THEN 1 ELSE 0 END,
+        SET version = version + CASE WHEN @needs_person IS NOT NULL OR state <> @state OR @actor = 'OPERATOR'
+                THEN 1 ELSE 0 END,
             check_count = check_count + 1,
-            needs_person = COALESCE(@needs_person, CASE WHEN @state IN ('RESERVED', 'SENT') THEN needs_person END),
+            needs_person = CASE WHEN @actor <> 'OPERATOR' THEN COALESCE(@needs_person,
+                CASE WHEN @state IN ('RESERVED', 'SENT') THEN needs_person END) END,
             state = @state,
             gateway_code = COALESCE(@gateway_code, gateway_code),
             gateway_message = COALESCE(@gateway_message, gateway_message),
@@ -61,7 +63,8 @@ BEGIN
         IF @@ROWCOUNT = 1
         BEGIN
             SET @outcome = 'APPLIED';
-            SET @is_change = CASE WHEN @needs_person IS NOT NULL OR @from_state <> @state THEN 1 ELSE 0 END;
+            SET @is_change = CASE WHEN @needs_person IS NOT NULL OR @from_state <> @state OR @actor = 'OPERATOR'
+                THEN 1 ELSE 0 END;
         END
         ELSE
             SET @from_state = NULL;
@@ -136,7 +139,7 @@ SELECT @outcome AS outcome,
     r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at,
     a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
     a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
-    a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
+    a.resolved_doubt, a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
     a.post_close_checks, a.refund_reserved, a.refunded,
     ISNULL((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
         WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END

@@ -42,6 +42,7 @@ BEGIN
         lease_until        datetime2(3)   NULL,
         not_found_at       datetime2(3)   NULL,
         needs_person       nvarchar(200)  NULL,
+        resolved_doubt     nvarchar(200)  NULL,
         refusal_code       nvarchar(32)   NULL,
         refusal_message    nvarchar(200)  NULL,
         channel_no         nvarchar(64)   NULL,

@@ -238,6 +238,7 @@ class EvidenceTableTest {
                 notFoundAt,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 BillStatus.OPEN,
                 Optional.empty(),
                 0,

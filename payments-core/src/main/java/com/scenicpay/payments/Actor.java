@@ -6,5 +6,7 @@ public enum Actor {
     QUERY,
     RECONCILE,
     CANCEL,
-    REFUND
+    REFUND,
+    /** A person, about what the gateway does not prove. */
+    OPERATOR
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param checkCount how often the schedule has asked the gateway
  * @param notFoundAt ledger time at which the gateway first said, after the grace time, that it has no such order
  * @param needsPerson why a person must look at it; empty when nobody must
+ * @param resolvedDoubt what a person was called for last and has given a word on; nobody is called for the same again
  * @param refusal what the gateway said when it refused the charge
  * @param billStatus the bill over all its attempts
  * @param decidedAt ledger time at which the attempt was first decided, by proof or by giving it up
@@ -31,6 +32,7 @@ public record Attempt(
         int checkCount,
         Optional<Instant> notFoundAt,
         Optional<String> needsPerson,
+        Optional<String> resolvedDoubt,
         Optional<GatewayReply> refusal,
         BillStatus billStatus,
         Optional<Instant> decidedAt,

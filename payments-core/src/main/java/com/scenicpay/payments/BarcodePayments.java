@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
@@ -66,10 +65,7 @@ public final class BarcodePayments {
      */
     public CompletionStage<PaymentResult> begin(BeginPayment payment, Deadline deadline) {
         BeginProgress progress = new BeginProgress();
-        CompletableFuture<Void> timer = new CompletableFuture<Void>()
-                .completeOnTimeout(null, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(progress::expire);
-        progress.answer().whenComplete((result, trouble) -> timer.cancel(false));
+        deadline.unlessAnswered(progress.answer(), progress::expire);
         try {
             executor.execute(() -> run(payment, progress, deadline));
         } catch (RejectedExecutionException busy) {
@@ -80,7 +76,7 @@ public final class BarcodePayments {
 
     private void run(BeginPayment payment, BeginProgress progress, Deadline deadline) {
         try {
-            if (!progress.isAnswered() && !deadline.remaining().isZero()) {
+            if (!progress.isAnswered() && !deadline.isPast()) {
                 progress.answer().complete(recordAndCharge(payment, progress, deadline));
             }
         } catch (LedgerUnavailableException notRecorded) {
@@ -92,7 +88,7 @@ public final class BarcodePayments {
     }
 
     private PaymentResult recordAndCharge(BeginPayment payment, BeginProgress progress, Deadline deadline) {
-        long recordingSince = System.nanoTime();
+        Deadline sendBy = deadline.fromNow(SEND_WITHIN);
         OutTradeNo outTradeNo = OutTradeNo.next(clock, random);
         BeginOutcome outcome = ledger.begin(new Initiation(
                 outTradeNo,
@@ -116,7 +112,7 @@ public final class BarcodePayments {
             closeUnsent(attempt, "the answer's deadline passed while the initiation was recorded");
             return new PaymentResult.Unavailable();
         }
-        if (System.nanoTime() - recordingSince > SEND_WITHIN.toNanos()) {
+        if (sendBy.isPast()) {
             String why = "recording the initiation took longer than " + SEND_WITHIN.toSeconds() + " s";
             return new PaymentResult.Current(closeUnsent(attempt, why));
         }
@@ -153,12 +149,11 @@ public final class BarcodePayments {
     }
 
     private Attempt askWhileTimeRemains(Attempt attempt, Deadline deadline) {
-        Duration remaining = deadline.remaining();
-        if (!attempt.isUndecided() || remaining.isZero()) {
+        if (!attempt.isUndecided() || deadline.isPast()) {
             return attempt;
         }
         try {
-            return inquiries.askHere(attempt, Actor.BEGIN).get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return deadline.await(inquiries.askHere(attempt, Actor.BEGIN));
         } catch (TimeoutException late) {
             return attempt;
         } catch (ExecutionException trouble) {

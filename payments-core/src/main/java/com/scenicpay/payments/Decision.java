@@ -38,6 +38,10 @@ public record Decision(
         return new Decision(state, notFound, Optional.of(reason), conclusive, why);
     }
 
+    Decision callingNobody() {
+        return new Decision(state, notFound, Optional.empty(), conclusive, why);
+    }
+
     /** Whether the ledger must be written for this decision to take effect. */
     public boolean changes(Attempt attempt) {
         return state != attempt.state()

@@ -45,7 +45,7 @@ public final class DecisionRecorder {
         Instant askedAt = attempt.asOf();
         Attempt seen = attempt;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Decision decision = callingPersonWhenOverdue(seen, rules.decide(seen, evidence, askedAt));
+            Decision decision = callingPersonWhenNeeded(seen, rules.decide(seen, evidence, askedAt));
             if (!decision.changes(seen) && !mustReschedule(seen, actor)) {
                 waiters.signal(seen);
                 return seen;
@@ -91,7 +91,10 @@ public final class DecisionRecorder {
                 decision, actor, order, refusal, evidence.reply(), schedule.postCloseChecks(seen, decision), nextCheck);
     }
 
-    private Decision callingPersonWhenOverdue(Attempt attempt, Decision decision) {
+    private Decision callingPersonWhenNeeded(Attempt attempt, Decision decision) {
+        if (decision.needsPerson().isPresent() && decision.needsPerson().equals(attempt.resolvedDoubt())) {
+            return decision.callingNobody();
+        }
         boolean nobodyCalled =
                 attempt.needsPerson().isEmpty() && decision.needsPerson().isEmpty();
         return nobodyCalled && schedule.isOverdue(attempt, decision.state())

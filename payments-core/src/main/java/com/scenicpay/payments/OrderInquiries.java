@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Asks the gateway about orders, for whoever wants to know: for one attempt never two questions at once, and never more than
@@ -19,17 +18,24 @@ public final class OrderInquiries {
     private final DecisionRecorder recorder;
     private final Executor executor;
     private final Duration interval;
+    private final MonotonicTime time;
     private final ConcurrentHashMap<AttemptId, Inquiry> inquiries = new ConcurrentHashMap<>();
 
     /**
      * @param executor runs the questions, each of which blocks for one exchange with the gateway
      * @param interval the shortest time from one question to the next about the same attempt
      */
-    public OrderInquiries(PaymentGateway gateway, DecisionRecorder recorder, Executor executor, Duration interval) {
+    public OrderInquiries(
+            PaymentGateway gateway,
+            DecisionRecorder recorder,
+            Executor executor,
+            Duration interval,
+            MonotonicTime time) {
         this.gateway = gateway;
         this.recorder = recorder;
         this.executor = executor;
         this.interval = interval;
+        this.time = time;
     }
 
     /**
@@ -52,7 +58,7 @@ public final class OrderInquiries {
         CompletableFuture<Attempt> own = new CompletableFuture<>();
         Inquiry inquiry = inquiries.compute(
                 attempt.id(),
-                (id, present) -> present != null && blocks(present) ? present : new Inquiry(System.nanoTime(), own));
+                (id, present) -> present != null && blocks(present) ? present : new Inquiry(time.nanoTime(), own));
         if (inquiry.result() != own) {
             return inquiry.result().isDone() ? recent(inquiry, attempt) : inquiry.result();
         }
@@ -82,11 +88,10 @@ public final class OrderInquiries {
     }
 
     private boolean blocks(Inquiry inquiry) {
-        return !inquiry.result().isDone() || System.nanoTime() - inquiry.startedNanos() < interval.toNanos();
+        return !inquiry.result().isDone() || time.nanoTime() - inquiry.startedNanos() < interval.toNanos();
     }
 
     private void forgetWhenNoLongerRecent(AttemptId id, Inquiry inquiry) {
-        CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                .execute(() -> inquiries.remove(id, inquiry));
+        time.after(interval).thenRun(() -> inquiries.remove(id, inquiry));
     }
 }

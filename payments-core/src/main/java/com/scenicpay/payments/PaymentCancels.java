@@ -4,11 +4,8 @@ import com.scenicpay.payments.Decision.NotFoundNote;
 import com.scenicpay.payments.PaymentLedger.Change;
 import com.scenicpay.payments.PaymentLedger.RecordOutcome;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Gives payments up. The gateway cannot cancel an order, so this is our decision and no proof: the bill is free at once, the
@@ -45,26 +42,9 @@ public final class PaymentCancels {
 
     /** Gives an undecided attempt up. One that let its bill go already stays as it is; one that is paid is not touched. */
     public CompletionStage<PaymentResult> cancel(CancelPayment order, Deadline deadline) {
-        CompletableFuture<PaymentResult> answer = new CompletableFuture<>();
-        try {
-            executor.execute(() -> run(order, answer));
-        } catch (RejectedExecutionException busy) {
-            answer.complete(new PaymentResult.Unavailable());
-        }
-        return answer.completeOnTimeout(
-                new PaymentResult.Unavailable(), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void run(CancelPayment order, CompletableFuture<PaymentResult> answer) {
-        try {
-            answer.complete(ledger.find(order.attempt())
-                    .map(attempt -> giveUp(attempt, order))
-                    .orElseGet(PaymentResult.NoSuchPayment::new));
-        } catch (LedgerUnavailableException unreachable) {
-            answer.complete(new PaymentResult.Unavailable());
-        } catch (RuntimeException fault) {
-            answer.completeExceptionally(fault);
-        }
+        return TimedAnswer.of(executor, deadline, new PaymentResult.Unavailable(), known -> ledger.find(order.attempt())
+                .map(attempt -> giveUp(attempt, order))
+                .orElseGet(PaymentResult.NoSuchPayment::new));
     }
 
     private PaymentResult giveUp(Attempt attempt, CancelPayment order) {

@@ -29,7 +29,8 @@ public interface PaymentLedger {
     /**
      * Records what was decided, if the attempt on record still has the version of {@code seen}: a change with its event and
      * a new version, or only when the next check is due. Either way the attempt's lease ends. With the change to LATE_PAID its
-     * full refund is recorded, reserved and due.
+     * full refund is recorded, reserved and due. A change by {@link Actor#OPERATOR} ends the need of a person and notes its
+     * reason as {@link Attempt#resolvedDoubt()}.
      *
      * @return the attempt as it is on record now, and whether the change was made
      */
@@ -75,7 +76,13 @@ public interface PaymentLedger {
             Optional<GatewayReply> refusal,
             GatewayReply reply,
             int postCloseChecks,
-            Optional<Duration> nextCheck) {}
+            Optional<Duration> nextCheck) {
+
+        /** Whether the attempt gets a new version and an event; if not, only that it was asked for is recorded. */
+        public boolean changes(Attempt seen) {
+            return actor == Actor.OPERATOR || decision.changes(seen);
+        }
+    }
 
     /** The attempt on record after {@link #record}, and whether the change was made. */
     record RecordOutcome(Attempt attempt, boolean applied) {}

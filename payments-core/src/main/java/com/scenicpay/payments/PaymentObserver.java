@@ -31,6 +31,12 @@ public interface PaymentObserver {
     /** A cashier gave an undecided attempt up. */
     void givenUp(Attempt before, Attempt after, CancelPayment order);
 
+    /** A person gave a word on an attempt that needed one. */
+    void resolved(Attempt before, Attempt after, Resolution word);
+
+    /** A person gave a word on a refund that needed one. */
+    void refundResolved(Refund before, Refund after, Resolution word);
+
     /** A refund is on record, its amount reserved. */
     void refundBegun(Refund refund);
 

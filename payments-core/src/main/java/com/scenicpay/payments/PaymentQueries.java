@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Tells front ends how a payment stands, asking the gateway while it is undecided. */
@@ -20,6 +19,7 @@ public final class PaymentQueries {
     private final PaymentObserver observer;
     private final Executor executor;
     private final Duration interval;
+    private final MonotonicTime time;
 
     /** The attempts that {@link #follow} is asking for over and over, since somebody waits for them. */
     private final Set<AttemptId> followed = ConcurrentHashMap.newKeySet();
@@ -34,13 +34,15 @@ public final class PaymentQueries {
             DecisionWaiters waiters,
             PaymentObserver observer,
             Executor executor,
-            Duration interval) {
+            Duration interval,
+            MonotonicTime time) {
         this.ledger = ledger;
         this.inquiries = inquiries;
         this.waiters = waiters;
         this.observer = observer;
         this.executor = executor;
         this.interval = interval;
+        this.time = time;
     }
 
     /**
@@ -51,22 +53,14 @@ public final class PaymentQueries {
     public CompletionStage<PaymentResult> query(QueryPayment query, Deadline deadline) {
         CompletableFuture<PaymentResult> answer = new CompletableFuture<>();
         AtomicReference<PaymentResult> known = new AtomicReference<>(new PaymentResult.Unavailable());
-        Deadline waitEnds = Deadline.of(System.nanoTime(), query.patience());
-        Duration latest = longer(deadline.remaining(), query.patience());
-        CompletableFuture<Void> timer =
-                new CompletableFuture<Void>().completeOnTimeout(null, latest.toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> answer.complete(known.get()));
-        answer.whenComplete((result, trouble) -> timer.cancel(false));
+        Deadline waitEnds = deadline.fromNow(query.patience());
+        deadline.orLater(waitEnds).unlessAnswered(answer, () -> answer.complete(known.get()));
         try {
             executor.execute(() -> run(query, waitEnds, known, answer));
         } catch (RejectedExecutionException busy) {
             answer.complete(new PaymentResult.Unavailable());
         }
         return answer;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void run(
@@ -117,8 +111,7 @@ public final class PaymentQueries {
         CompletableFuture<Attempt> decision = waiters.register(attempt.id());
         answer.whenComplete((result, trouble) -> decision.cancel(false));
         decision.thenAccept(decided -> answer.complete(new PaymentResult.Current(decided)));
-        answer.completeOnTimeout(
-                new PaymentResult.Current(attempt), waitEnds.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        waitEnds.unlessAnswered(answer, () -> answer.complete(new PaymentResult.Current(attempt)));
         // The decision may have come between the reading and the registration; following begins with a reading.
         if (followed.add(attempt.id())) {
             follow(attempt.id());
@@ -146,8 +139,7 @@ public final class PaymentQueries {
             if (trouble != null) {
                 observer.troubled(id, "following an attempt that is waited for", trouble);
             }
-            CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> followAgain(id));
+            time.after(interval).thenRun(() -> followAgain(id));
         });
     }
 
@@ -161,8 +153,7 @@ public final class PaymentQueries {
         try {
             executor.execute(() -> follow(id));
         } catch (RejectedExecutionException busy) {
-            CompletableFuture.delayedExecutor(interval.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> followAgain(id));
+            time.after(interval).thenRun(() -> followAgain(id));
         }
     }
 }

@@ -28,7 +28,8 @@ public interface RefundLedger {
 
     /**
      * Records what was decided, if the refund on record still has the version of {@code seen}. Done, it counts as refunded,
-     * and a payment that is refunded in full changes its state; failed, its amount is free again.
+     * and a payment that is refunded in full changes its state; failed, its amount is free again. A decision by
+     * {@link Actor#OPERATOR} ends the need of a person.
      */
     RecordOutcome recordRefund(
             Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck);

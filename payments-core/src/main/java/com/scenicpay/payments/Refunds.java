@@ -3,11 +3,8 @@ package com.scenicpay.payments;
 import com.scenicpay.payments.RefundLedger.BeginOutcome;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Pays back: reserves the amount, asks the gateway, records what came of it. */
@@ -89,32 +86,7 @@ public final class Refunds {
                 .filter(found -> bill.map(found.bill().number()::equals).orElse(true));
     }
 
-    /** Something that blocks and notes what is known on its way. */
-    @FunctionalInterface
-    private interface Work {
-        RefundResult run(AtomicReference<RefundResult> known);
-    }
-
-    private CompletionStage<RefundResult> answering(Deadline deadline, Work work) {
-        CompletableFuture<RefundResult> answer = new CompletableFuture<>();
-        AtomicReference<RefundResult> known = new AtomicReference<>(new RefundResult.Unavailable());
-        CompletableFuture<Void> timer = new CompletableFuture<Void>()
-                .completeOnTimeout(null, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> answer.complete(known.get()));
-        answer.whenComplete((result, trouble) -> timer.cancel(false));
-        try {
-            executor.execute(() -> {
-                try {
-                    answer.complete(work.run(known));
-                } catch (LedgerUnavailableException unreachable) {
-                    answer.complete(known.get());
-                } catch (RuntimeException fault) {
-                    answer.completeExceptionally(fault);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            answer.complete(new RefundResult.Unavailable());
-        }
-        return answer;
+    private CompletionStage<RefundResult> answering(Deadline deadline, TimedAnswer.Work<RefundResult> work) {
+        return TimedAnswer.of(executor, deadline, new RefundResult.Unavailable(), work);
     }
 }

@@ -8,20 +8,20 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved. Safe for use by many threads. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
-    AdjustableClock(Instant start) {
+    public AdjustableClock(Instant start) {
         now = new AtomicReference<>(start);
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 
     /** Moves to an instant, but never back. */
-    void advanceTo(Instant instant) {
+    public void advanceTo(Instant instant) {
         now.updateAndGet(present -> present.isAfter(instant) ? present : instant);
     }
 

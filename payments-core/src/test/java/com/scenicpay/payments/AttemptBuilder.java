@@ -12,6 +12,7 @@ final class AttemptBuilder {
     private PaymentState state = PaymentState.PAYING;
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
+    private Optional<String> resolvedDoubt = Optional.empty();
     private Instant asOf = Samples.NOON;
 
     static AttemptBuilder anAttempt() {
@@ -38,6 +39,11 @@ final class AttemptBuilder {
         return this;
     }
 
+    AttemptBuilder resolvedDoubt(String doubt) {
+        this.resolvedDoubt = Optional.of(doubt);
+        return this;
+    }
+
     AttemptBuilder asOf(Instant asOf) {
         this.asOf = asOf;
         return this;
@@ -56,6 +62,7 @@ final class AttemptBuilder {
                 0,
                 notFoundAt,
                 needsPerson,
+                resolvedDoubt,
                 Optional.empty(),
                 BillStatus.OPEN,
                 Optional.empty(),

@@ -67,7 +67,7 @@ class DecisionRecorderTest {
         Attempt after = record(attempt, Answers.reported(OrderStatus.FAILED, attempt));
 
         assertThat(after.state()).isEqualTo(PaymentState.PAID);
-        assertThat(core.ledger.events(attempt.id())).hasSize(1);
+        assertThat(core.ledger.events(attempt.id())).hasSize(2);
     }
 
     @Test
@@ -101,7 +101,7 @@ class DecisionRecorderTest {
         assertThat(after.version()).isEqualTo(paying.version());
         assertThat(core.ledger.nextCheckAt(attempt.id()))
                 .contains(core.clock.instant().plusSeconds(10));
-        assertThat(core.ledger.events(attempt.id())).hasSize(1);
+        assertThat(core.ledger.events(attempt.id())).hasSize(2);
     }
 
     @Test
@@ -140,6 +140,32 @@ class DecisionRecorderTest {
     }
 
     @Test
+    void nobodyIsCalledAgainForADisputeThatAPersonHasResolved() {
+        Attempt disputed = record(attempt, paidOverAnotherAmount());
+        Attempt resolved = resolved(disputed, PaymentState.FAILED);
+        int events = core.ledger.events(attempt.id()).size();
+
+        Attempt after = core.recorder.record(resolved, paidOverAnotherAmount(), Actor.RECONCILE);
+        Attempt other = core.recorder.record(after, Answers.reported(OrderStatus.REFUNDED, attempt), Actor.RECONCILE);
+
+        assertThat(resolved.needsPerson()).isEmpty();
+        assertThat(resolved.resolvedDoubt()).isEqualTo(disputed.needsPerson());
+        assertThat(after.needsPerson()).isEmpty();
+        assertThat(after.postCloseChecks()).isEqualTo(1);
+        assertThat(core.ledger.events(attempt.id())).hasSize(events + 1);
+        assertThat(other.needsPerson()).isPresent();
+    }
+
+    @Test
+    void whatIsProvedAfterAPersonsWordIsNotThrownAway() {
+        Attempt resolved = resolved(record(attempt, paidOverAnotherAmount()), PaymentState.FAILED);
+
+        Attempt after = core.recorder.record(resolved, Answers.reported(OrderStatus.PAID, attempt), Actor.RECONCILE);
+
+        assertThat(after.state()).isEqualTo(PaymentState.LATE_PAID);
+    }
+
+    @Test
     void theSameDisputeAgainIsNoNewEvent() {
         Attempt disputed = record(attempt, paidOverAnotherAmount());
         int events = core.ledger.events(attempt.id()).size();
@@ -172,6 +198,18 @@ class DecisionRecorderTest {
 
         assertThat(staying).isCompleted();
         assertThat(core.waiters.anyFor(attempt.id())).isFalse();
+    }
+
+    private Attempt resolved(Attempt seen, PaymentState state) {
+        PaymentLedger.Change word = new PaymentLedger.Change(
+                Decision.of(state, "it did not happen, says 900: statement"),
+                Actor.OPERATOR,
+                ReportedOrder.NONE,
+                Optional.empty(),
+                new GatewayReply("", ""),
+                0,
+                Optional.of(Duration.ofMinutes(2)));
+        return core.ledger.record(seen, word).attempt();
     }
 
     private Evidence paidOverAnotherAmount() {

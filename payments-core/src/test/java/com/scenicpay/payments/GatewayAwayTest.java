@@ -26,8 +26,8 @@ class GatewayAwayTest {
         RecordingObserver observer = new RecordingObserver();
         DecisionRecorder recorder =
                 new DecisionRecorder(ledger, Samples.RULES, Samples.SCHEDULE, new DecisionWaiters(), observer);
-        OrderInquiries inquiries =
-                new OrderInquiries(new WatchedGateway(wire, breaker), recorder, Runnable::run, Duration.ZERO);
+        OrderInquiries inquiries = new OrderInquiries(
+                new WatchedGateway(wire, breaker), recorder, Runnable::run, Duration.ZERO, MonotonicTime.SYSTEM);
         Reconciler reconciler = new Reconciler(ledger, inquiries, breaker, observer, BATCH, Duration.ofSeconds(30));
         for (int i = 0; i < ATTEMPTS; i++) {
             ledger.begin(Samples.initiation("B" + i, i));

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,7 +13,7 @@ import java.util.stream.Stream;
  * The ledger's contract kept in memory, by a clock of its own. Every call is atomic. Calls can be made to fail or to wait,
  * and are counted; what is done by a call that waits or fails beforehand is not on record until it goes on.
  */
-final class InMemoryLedger implements PaymentLedger {
+public final class InMemoryLedger implements PaymentLedger {
 
     /** The methods whose calls can be scripted. */
     enum Call {
@@ -30,13 +28,21 @@ final class InMemoryLedger implements PaymentLedger {
     static final Duration FIRST_CHECK = Duration.ofSeconds(2);
     static final Duration CODE_GUARD = Duration.ofHours(24);
 
-    private final Clock clock;
+    private static final RefundNumber AUTOMATIC = new RefundNumber("AUTO");
+
     private final CallScript<Call> script = new CallScript<>();
-    private final Map<AttemptId, LedgerRow> rows = new LinkedHashMap<>();
+    private final LedgerTable table;
+    private final InMemoryRefundLedger refunds;
     private volatile boolean down;
 
-    InMemoryLedger(Clock clock) {
-        this.clock = clock;
+    public InMemoryLedger(Clock clock) {
+        table = new LedgerTable(clock);
+        refunds = new InMemoryRefundLedger(table);
+    }
+
+    /** The refunds of these payments. */
+    public InMemoryRefundLedger refunds() {
+        return refunds;
     }
 
     @Override
@@ -46,61 +52,71 @@ final class InMemoryLedger implements PaymentLedger {
 
     private BeginOutcome begun(Initiation initiation) {
         Bill bill = initiation.bill();
-        Optional<LedgerRow> same = all().filter(
-                        row -> row.initiation().outTradeNo().equals(initiation.outTradeNo()))
+        Optional<LedgerRow> same = table.all()
+                .filter(row -> row.initiation().outTradeNo().equals(initiation.outTradeNo()))
                 .findFirst();
         if (same.isPresent()) {
-            return new BeginOutcome.Recorded(read(same.get()));
+            return new BeginOutcome.Recorded(table.read(same.get()));
         }
-        Optional<LedgerRow> answering = all().filter(row -> row.isFor(bill.number()) && row.hasCodeOf(initiation))
+        Optional<LedgerRow> answering = table.all()
+                .filter(row -> row.isFor(bill.number()) && row.hasCodeOf(initiation))
                 .findFirst()
-                .or(() -> holder(bill.number()));
+                .or(() -> table.holder(bill.number()));
         if (answering.isPresent()) {
-            Attempt attempt = read(answering.get());
+            Attempt attempt = table.read(answering.get());
             return attempt.state().holdsBill() && !attempt.bill().hasSameFactsAs(bill)
                     ? new BeginOutcome.HeldWithOtherFacts(attempt)
                     : new BeginOutcome.Existing(attempt);
         }
-        Instant guardedSince = clock.instant().minus(CODE_GUARD);
-        if (all().anyMatch(row -> row.keepsCodeFromOthers(initiation, guardedSince))) {
+        Instant guardedSince = table.now().minus(CODE_GUARD);
+        if (table.all().anyMatch(row -> row.keepsCodeFromOthers(initiation, guardedSince))) {
             return new BeginOutcome.CodeUsedElsewhere();
         }
-        LedgerRow row = new LedgerRow(new AttemptId(rows.size() + 1L), initiation, clock.instant(), FIRST_CHECK);
-        rows.put(row.id(), row);
-        return new BeginOutcome.Recorded(read(row));
+        return new BeginOutcome.Recorded(table.read(table.add(initiation, FIRST_CHECK)));
     }
 
     @Override
     public Optional<Attempt> find(AttemptId id) {
-        return call(Call.FIND, () -> Optional.ofNullable(rows.get(id)).map(this::read));
+        return call(Call.FIND, () -> table.find(id).map(table::read));
     }
 
     @Override
     public Optional<Attempt> findCurrent(BillNumber bill) {
-        return call(Call.FIND_CURRENT, () -> holder(bill)
-                .or(() -> all().filter(row -> row.isFor(bill)).reduce((earlier, later) -> later))
-                .map(this::read));
+        return call(Call.FIND_CURRENT, () -> table.holder(bill)
+                .or(() -> table.all().filter(row -> row.isFor(bill)).reduce((earlier, later) -> later))
+                .map(table::read));
     }
 
     @Override
     public RecordOutcome record(Attempt seen, Change change) {
         return call(Call.RECORD, () -> {
-            LedgerRow row = rows.get(seen.id());
-            boolean applied = row.recorded(seen, change, clock.instant());
-            return new RecordOutcome(read(row), applied);
+            LedgerRow row = table.row(seen.id());
+            PaymentState before = row.state();
+            boolean applied = row.recorded(seen, change, table.now());
+            if (row.state() == PaymentState.LATE_PAID && before != PaymentState.LATE_PAID) {
+                reserveFullRefund(row);
+            }
+            return new RecordOutcome(table.read(row), applied);
         });
+    }
+
+    private void reserveFullRefund(LedgerRow late) {
+        Money all = late.initiation().bill().amount();
+        late.reserved(all);
+        table.addRefund(late, AUTOMATIC, all, Duration.ZERO, Actor.RECONCILE, "charged late, refund begun");
     }
 
     @Override
     public List<Attempt> claimDue(int most, Duration lease) {
         return call(Call.CLAIM_DUE, () -> {
-            Instant now = clock.instant();
-            List<LedgerRow> due = all().filter(row -> row.isClaimable(now))
+            Instant now = table.now();
+            List<LedgerRow> due = table.all()
+                    .filter(row -> row.isClaimable(now))
                     .sorted(Comparator.comparing(row -> row.nextCheckAt().orElseThrow()))
                     .limit(most)
                     .toList();
             due.forEach(row -> row.leaseUntil(now.plus(lease)));
-            return due.stream().map(this::read).toList();
+            return due.stream().map(table::read).toList();
         });
     }
 
@@ -109,14 +125,23 @@ final class InMemoryLedger implements PaymentLedger {
         return call(
                 Call.UNDECIDED,
                 () -> new UndecidedSummary(
-                        all().filter(row -> row.state().isUndecided()).count(),
-                        all().filter(row -> row.state().isUndecided())
+                        table.all().filter(row -> row.state().isUndecided()).count(),
+                        table.all()
+                                .filter(row -> row.state().isUndecided())
                                 .map(LedgerRow::createdAt)
                                 .min(Comparator.naturalOrder()),
-                        all().filter(row -> read(row).needsPerson().isPresent()).count(),
-                        0,
-                        all().flatMap(row -> row.nextCheckAt().stream()).min(Comparator.naturalOrder()),
-                        clock.instant()));
+                        table.all()
+                                        .filter(row ->
+                                                table.read(row).needsPerson().isPresent())
+                                        .count()
+                                + table.allRefunds()
+                                        .filter(row -> row.needsPerson().isPresent())
+                                        .count(),
+                        table.allRefunds()
+                                .filter(row -> row.state().isUndecided())
+                                .count(),
+                        nextDue(),
+                        table.now()));
     }
 
     /** The next calls find the store unreachable and do nothing. */
@@ -160,36 +185,56 @@ final class InMemoryLedger implements PaymentLedger {
     }
 
     /** Changes an attempt as another instance would do it, or a cashier who gives it up. */
-    synchronized Attempt changeElsewhere(AttemptId id, PaymentState state) {
-        LedgerRow row = rows.get(id);
-        row.changedElsewhere(state, clock.instant());
-        return read(row);
+    Attempt changeElsewhere(AttemptId id, PaymentState state) {
+        synchronized (table) {
+            LedgerRow row = table.row(id);
+            row.changedElsewhere(state, table.now());
+            return table.read(row);
+        }
     }
 
     /** Reads past all scripts, and is not counted. */
-    synchronized Attempt onRecord(AttemptId id) {
-        return read(rows.get(id));
+    Attempt onRecord(AttemptId id) {
+        synchronized (table) {
+            return table.read(table.row(id));
+        }
     }
 
     /** Reads past all scripts, and is not counted. */
-    synchronized Attempt onRecord(OutTradeNo outTradeNo) {
-        return all().filter(row -> row.initiation().outTradeNo().equals(outTradeNo))
-                .map(this::read)
+    public Attempt onRecord(OutTradeNo outTradeNo) {
+        return onRecord().stream()
+                .filter(attempt -> attempt.outTradeNo().equals(outTradeNo))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** All attempts, oldest first. Reads past all scripts, and is not counted. */
-    synchronized List<Attempt> onRecord() {
-        return all().map(this::read).toList();
+    public List<Attempt> onRecord() {
+        synchronized (table) {
+            return table.all().map(table::read).toList();
+        }
     }
 
-    synchronized List<LedgerRow.Event> events(AttemptId id) {
-        return rows.get(id).events();
+    public List<LedgerEvent> events(AttemptId id) {
+        synchronized (table) {
+            return table.row(id).events();
+        }
     }
 
-    synchronized Optional<Instant> nextCheckAt(AttemptId id) {
-        return rows.get(id).nextCheckAt();
+    Optional<Instant> nextCheckAt(AttemptId id) {
+        synchronized (table) {
+            return table.row(id).nextCheckAt();
+        }
+    }
+
+    /** When the next check is due of an attempt or a refund. */
+    public Optional<Instant> nextDue() {
+        synchronized (table) {
+            return Stream.concat(
+                            table.all().flatMap(row -> row.nextCheckAt().stream()),
+                            table.allRefunds().flatMap(row -> row.nextCheckAt().stream()))
+                    .min(Comparator.naturalOrder());
+        }
     }
 
     private <T> T call(Call call, Supplier<T> work) {
@@ -197,7 +242,7 @@ final class InMemoryLedger implements PaymentLedger {
             if (down) {
                 refuse();
             }
-            synchronized (this) {
+            synchronized (table) {
                 return work.get();
             }
         });
@@ -205,30 +250,5 @@ final class InMemoryLedger implements PaymentLedger {
 
     private static void refuse() {
         throw new LedgerUnavailableException("the store is unreachable, as the test wants it");
-    }
-
-    private Stream<LedgerRow> all() {
-        return rows.values().stream();
-    }
-
-    private Optional<LedgerRow> holder(BillNumber bill) {
-        List<LedgerRow> holders =
-                all().filter(row -> row.isFor(bill) && row.state().holdsBill()).toList();
-        if (holders.size() > 1) {
-            throw new IllegalStateException("two attempts hold the bill " + bill);
-        }
-        return holders.stream().findFirst();
-    }
-
-    private Attempt read(LedgerRow row) {
-        return row.read(billStatus(row.initiation().bill().number()), clock.instant());
-    }
-
-    private BillStatus billStatus(BillNumber bill) {
-        return switch (holder(bill).map(LedgerRow::state).orElse(PaymentState.FAILED)) {
-            case PAID -> BillStatus.PAID;
-            case REFUNDED -> BillStatus.REFUNDED;
-            default -> BillStatus.OPEN;
-        };
     }
 }

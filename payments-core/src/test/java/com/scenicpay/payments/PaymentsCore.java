@@ -46,7 +46,7 @@ final class PaymentsCore implements AutoCloseable {
         this.gateway = gateway;
         this.threads = threads;
         recorder = new DecisionRecorder(ledger, Samples.RULES, Samples.SCHEDULE, waiters, observer);
-        inquiries = new OrderInquiries(gateway, recorder, executor, interval);
+        inquiries = new OrderInquiries(gateway, recorder, executor, interval, MonotonicTime.SYSTEM);
         payments = new BarcodePayments(
                 ledger,
                 gateway,
@@ -58,7 +58,7 @@ final class PaymentsCore implements AutoCloseable {
                 executor,
                 clock,
                 new Random(seed));
-        queries = new PaymentQueries(ledger, inquiries, waiters, observer, executor, interval);
+        queries = new PaymentQueries(ledger, inquiries, waiters, observer, executor, interval, MonotonicTime.SYSTEM);
     }
 
     /** With as many threads as are wanted, asking for one attempt at most once in the interval. */

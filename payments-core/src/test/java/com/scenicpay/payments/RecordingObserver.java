@@ -20,6 +20,7 @@ final class RecordingObserver implements PaymentObserver {
     private final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
     private final List<Attempt> givenUp = new CopyOnWriteArrayList<>();
+    private final List<Attempt> resolved = new CopyOnWriteArrayList<>();
     private final List<Refund> refunds = new CopyOnWriteArrayList<>();
     private final List<Throwable> refundTroubles = new CopyOnWriteArrayList<>();
 
@@ -34,6 +35,10 @@ final class RecordingObserver implements PaymentObserver {
 
     List<Throwable> refundTroubles() {
         return List.copyOf(refundTroubles);
+    }
+
+    List<Attempt> resolved() {
+        return List.copyOf(resolved);
     }
 
     List<Attempt> initiated() {
@@ -85,6 +90,16 @@ final class RecordingObserver implements PaymentObserver {
     @Override
     public void givenUp(Attempt before, Attempt after, CancelPayment order) {
         givenUp.add(after);
+    }
+
+    @Override
+    public void resolved(Attempt before, Attempt after, Resolution word) {
+        resolved.add(after);
+    }
+
+    @Override
+    public void refundResolved(Refund before, Refund after, Resolution word) {
+        refunds.add(after);
     }
 
     @Override

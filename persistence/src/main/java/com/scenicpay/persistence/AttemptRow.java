@@ -44,6 +44,7 @@ final class AttemptRow {
                 row.getInt("check_count"),
                 instant(row, "not_found_at"),
                 text(row, "needs_person"),
+                text(row, "resolved_doubt"),
                 refusal,
                 BillStatus.ofCode(row.getString("bill_status")),
                 instant(row, "decided_at"),

@@ -115,7 +115,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
         durability.check();
         String callId = Procedures.newCallId();
         // That an attempt was asked for may be lost: it is asked for again.
-        RecordOutcome outcome = change.decision().changes(seen)
+        RecordOutcome outcome = change.changes(seen)
                 ? calls.run(
                         "recording a decision",
                         durability.writing(connection -> record(connection, seen, change, callId)))
@@ -134,7 +134,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         RECORD,
                         seen.id().value(),
                         seen.version(),
-                        decision.changes(seen),
+                        change.changes(seen),
                         state.name(),
                         state.holdsBill(),
                         decision.notFound().name(),

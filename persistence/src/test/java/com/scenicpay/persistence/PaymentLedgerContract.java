@@ -287,6 +287,25 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
+    void aPersonsWordEndsTheCallAndKeepsItsReason() {
+        Change call = change(PaymentState.PAYING, NotFoundNote.KEEP, Optional.of("another amount"));
+        Attempt called = applied(decided(begun(aBill()), PaymentState.PAYING), call);
+
+        Attempt resolved = applied(called, word(PaymentState.FAILED));
+        Attempt calledAgain =
+                applied(resolved, change(PaymentState.FAILED, NotFoundNote.KEEP, Optional.of("a foreign refund")));
+        Attempt confirmed = applied(calledAgain, word(PaymentState.FAILED));
+
+        assertThat(resolved.state()).isEqualTo(PaymentState.FAILED);
+        assertThat(resolved.needsPerson()).isEmpty();
+        assertThat(resolved.resolvedDoubt()).contains("another amount");
+        assertThat(calledAgain.needsPerson()).contains("a foreign refund");
+        assertThat(confirmed.needsPerson()).isEmpty();
+        assertThat(confirmed.resolvedDoubt()).contains("a foreign refund");
+        assertThat(confirmed.version()).isEqualTo(calledAgain.version() + 1);
+    }
+
+    @Test
     void aCallForAPersonStaysUntilTheStateChanges() {
         Attempt paying = decided(begun(aBill()), PaymentState.PAYING);
 
@@ -428,6 +447,18 @@ abstract class PaymentLedgerContract {
         RecordOutcome outcome = ledger().record(attempt, change);
         assertThat(outcome.applied()).isTrue();
         return outcome.attempt();
+    }
+
+    static Change word(PaymentState state) {
+        return new Change(
+                new Decision(
+                        state, NotFoundNote.KEEP, Optional.empty(), true, "it did not happen, says 900: statement"),
+                Actor.OPERATOR,
+                ReportedOrder.NONE,
+                Optional.empty(),
+                new GatewayReply("", ""),
+                0,
+                Optional.empty());
     }
 
     static Change change(PaymentState state) {

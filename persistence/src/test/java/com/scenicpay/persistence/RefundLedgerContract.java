@@ -195,6 +195,33 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
         assertThat(done.needsPerson()).isEmpty();
     }
 
+    @Test
+    void aPersonsWordEndsTheCallAlsoWhenTheRefundStaysReserved() {
+        Attempt late = decided(decided(begun(aBill()), PaymentState.FAILED), PaymentState.LATE_PAID);
+        Refund called = refunds()
+                .recordRefund(
+                        claimOf(late).orElseThrow(),
+                        new RefundDecision(RefundState.RESERVED, Optional.of("refused"), "because of a test"),
+                        REPLY,
+                        Actor.RECONCILE,
+                        Optional.empty())
+                .refund();
+
+        Refund resolved = refunds()
+                .recordRefund(
+                        called,
+                        new RefundDecision(RefundState.RESERVED, Optional.empty(), "it did not happen, says 900: call"),
+                        new GatewayReply("", ""),
+                        Actor.OPERATOR,
+                        Optional.of(Duration.ZERO))
+                .refund();
+
+        assertThat(called.needsPerson()).contains("refused");
+        assertThat(resolved.needsPerson()).isEmpty();
+        assertThat(resolved.version()).isEqualTo(called.version() + 1);
+        assertThat(claimOf(late)).isPresent();
+    }
+
     private Attempt paid() {
         return decided(begun(aBill()), PaymentState.PAID);
     }

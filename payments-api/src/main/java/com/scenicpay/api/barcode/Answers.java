@@ -37,6 +37,20 @@ final class Answers {
         return of(result, messages.unavailableUnknown());
     }
 
+    /** The answer to a person's word on a payment. */
+    Coded ofResolve(PaymentResult result) {
+        return result instanceof NotPossible notPossible
+                ? coded(Errcode.NOT_POSSIBLE, messages.resolveNotPossible(), payStatus(notPossible.attempt()))
+                : of(result);
+    }
+
+    /** The answer to a person's word on a refund. */
+    Coded ofResolve(RefundResult result) {
+        return result instanceof RefundResult.NotPossible notPossible
+                ? coded(Errcode.NOT_POSSIBLE, messages.resolveNotPossible(), payStatus(notPossible.payment()))
+                : of(result);
+    }
+
     private Coded of(PaymentResult result, String unavailable) {
         if (result instanceof Current current) {
             return coded(Errcode.DONE, messages.done(), payStatus(current.attempt()));

@@ -23,6 +23,7 @@ import com.scenicpay.payments.PaymentQueries;
 import com.scenicpay.payments.PaymentResult;
 import com.scenicpay.payments.RefundResult;
 import com.scenicpay.payments.Refunds;
+import com.scenicpay.payments.Resolutions;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,6 +46,7 @@ public class BarCodeResource {
     private final PaymentQueries queries;
     private final PaymentCancels cancels;
     private final Refunds refunds;
+    private final Resolutions resolutions;
     private final RequestEntry entry;
     private final ApiEntrance entrance;
     private final PaymentsConfig config;
@@ -54,6 +56,7 @@ public class BarCodeResource {
     private final QueryPayBinder queryPay;
     private final CancelPayBinder cancelPay;
     private final RefundBinder refundBinder;
+    private final ResolveBinder resolveBinder;
     private final Answers answers;
     private final Formats formats = new Formats();
 
@@ -62,6 +65,7 @@ public class BarCodeResource {
             PaymentQueries queries,
             PaymentCancels cancels,
             Refunds refunds,
+            Resolutions resolutions,
             RequestEntry entry,
             ApiEntrance entrance,
             BusinessTypeNames businessTypes,
@@ -73,6 +77,7 @@ public class BarCodeResource {
         this.queries = queries;
         this.cancels = cancels;
         this.refunds = refunds;
+        this.resolutions = resolutions;
         this.entry = entry;
         this.entrance = entrance;
         this.config = config;
@@ -83,6 +88,7 @@ public class BarCodeResource {
         this.queryPay = new QueryPayBinder(messages);
         this.cancelPay = new CancelPayBinder(messages);
         this.refundBinder = new RefundBinder(messages, maxAmount);
+        this.resolveBinder = new ResolveBinder(messages);
         this.answers = new Answers(messages);
     }
 
@@ -135,6 +141,27 @@ public class BarCodeResource {
                 .map(asked -> refunds.query(asked.attempt(), asked.bill(), asked.number(), deadline()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new RefundResult.NoSuchRefund()))
                 .thenApply(answers::of));
+    }
+
+    /** Takes a person's word on a payment or a refund that the gateway proves nothing about. */
+    @POST
+    @Path(Routes.RESOLVE)
+    public CompletionStage<Response> resolve() {
+        return answer(Routes.RESOLVE, parameters -> resolveBinder
+                .bind(parameters)
+                .map(this::resolve)
+                .orElseGet(
+                        () -> CompletableFuture.completedFuture(answers.ofResolve(new PaymentResult.NoSuchPayment()))));
+    }
+
+    private CompletionStage<Coded> resolve(ResolveBinder.Order order) {
+        return order.refund().isPresent()
+                ? resolutions
+                        .resolveRefund(order.attempt(), order.refund().get(), order.word(), deadline())
+                        .thenApply(answers::ofResolve)
+                : resolutions
+                        .resolvePayment(order.attempt(), order.word(), deadline())
+                        .thenApply(answers::ofResolve);
     }
 
     private Deadline deadline() {

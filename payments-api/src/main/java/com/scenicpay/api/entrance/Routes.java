@@ -19,8 +19,10 @@ public final class Routes {
     public static final String CANCEL_PAY = "/CancelPay";
     public static final String REFUND = "/Refund";
     public static final String QUERY_REFUND = "/QueryRefund";
+    public static final String RESOLVE = "/Resolve";
 
-    private static final Map<String, String> SPELLED = Stream.of(BEGIN_PAY, QUERY_PAY, CANCEL_PAY, REFUND, QUERY_REFUND)
+    private static final Map<String, String> SPELLED = Stream.of(
+                    BEGIN_PAY, QUERY_PAY, CANCEL_PAY, REFUND, QUERY_REFUND, RESOLVE)
             .map(BAR_CODE::concat)
             .collect(Collectors.toMap(Routes::lowerCase, Function.identity()));
 

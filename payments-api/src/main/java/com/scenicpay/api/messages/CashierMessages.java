@@ -183,6 +183,10 @@ public class CashierMessages {
         return text("noWait", name, Long.toString(most));
     }
 
+    public String notTrueOrFalse(String name) {
+        return text("notTrueOrFalse", name);
+    }
+
     public String noReference() {
         return text("noReference");
     }
@@ -199,6 +203,10 @@ public class CashierMessages {
 
     public String cancelNotPossible() {
         return text("cancelNotPossible");
+    }
+
+    public String resolveNotPossible() {
+        return text("resolveNotPossible");
     }
 
     public String refundOtherAmount() {

@@ -14,6 +14,7 @@ import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundId;
 import com.scenicpay.payments.ReportedOrder;
+import com.scenicpay.payments.Resolution;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -92,6 +93,10 @@ public class PaymentLog implements PaymentObserver {
                 after.checkCount(),
                 nextCheck.map(PaymentLog::inSeconds).orElse("none"),
                 decision.needsPerson().map(why -> " NEEDS A PERSON: " + why).orElse(""));
+        countEnd(before, after);
+    }
+
+    private void countEnd(Attempt before, Attempt after) {
         if (before.state() != after.state() && !after.isUndecided()) {
             count(after.state().name().toLowerCase(Locale.ROOT), after);
         }
@@ -109,6 +114,40 @@ public class PaymentLog implements PaymentObserver {
                 order.operatorNo().orElse("-"),
                 order.reason().map(PaymentLog::oneLine).orElse("-"));
         count("given_up", after);
+    }
+
+    @Override
+    public void resolved(Attempt before, Attempt after, Resolution word) {
+        LOG.infof(
+                "attempt=%s bill=%s %s->%s by=%s operator=%s happened=%s evidence=\"%s\" resolves \"%s\"",
+                after.id(),
+                after.bill().number(),
+                before.state(),
+                after.state(),
+                Actor.OPERATOR,
+                word.operatorNo(),
+                word.happened(),
+                oneLine(word.evidence()),
+                before.needsPerson().orElse("-"));
+        countEnd(before, after);
+    }
+
+    @Override
+    public void refundResolved(Refund before, Refund after, Resolution word) {
+        LOG.infof(
+                "refund=%s attempt=%s bill=%s number=%s %s->%s by=%s operator=%s happened=%s evidence=\"%s\" resolves \"%s\"",
+                after.id(),
+                after.payment().id(),
+                after.payment().bill().number(),
+                oneLine(after.number().value()),
+                before.state(),
+                after.state(),
+                Actor.OPERATOR,
+                word.operatorNo(),
+                word.happened(),
+                oneLine(word.evidence()),
+                before.needsPerson().orElse("-"));
+        countEnd(before, after);
     }
 
     @Override
@@ -142,6 +181,10 @@ public class PaymentLog implements PaymentObserver {
                 decision.why(),
                 words(reply),
                 decision.needsPerson().map(why -> " NEEDS A PERSON: " + why).orElse(""));
+        countEnd(before, after);
+    }
+
+    private void countEnd(Refund before, Refund after) {
         if (before.state() != after.state() && !after.state().isUndecided()) {
             metrics.counter(
                             "scenicpay.refunds",

@@ -8,6 +8,7 @@ import com.scenicpay.payments.DecisionRecorder;
 import com.scenicpay.payments.DecisionRules;
 import com.scenicpay.payments.DecisionWaiters;
 import com.scenicpay.payments.GatewayBreaker;
+import com.scenicpay.payments.MonotonicTime;
 import com.scenicpay.payments.OrderInquiries;
 import com.scenicpay.payments.PaymentCancels;
 import com.scenicpay.payments.PaymentCodeHasher;
@@ -21,6 +22,7 @@ import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundReconciler;
 import com.scenicpay.payments.RefundSteps;
 import com.scenicpay.payments.Refunds;
+import com.scenicpay.payments.Resolutions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -94,7 +96,7 @@ public class PaymentsWiring {
     @Singleton
     OrderInquiries orderInquiries(
             PaymentsConfig config, PaymentGateway gateway, DecisionRecorder recorder, WorkExecutor executor) {
-        return new OrderInquiries(gateway, recorder, executor, config.query().interval());
+        return new OrderInquiries(gateway, recorder, executor, config.query().interval(), MonotonicTime.SYSTEM);
     }
 
     @Produces
@@ -131,7 +133,7 @@ public class PaymentsWiring {
             PaymentObserver observer,
             WorkExecutor executor) {
         return new PaymentQueries(
-                ledger, inquiries, waiters, observer, executor, config.query().interval());
+                ledger, inquiries, waiters, observer, executor, config.query().interval(), MonotonicTime.SYSTEM);
     }
 
     @Produces
@@ -155,6 +157,18 @@ public class PaymentsWiring {
             PaymentObserver observer,
             WorkExecutor executor) {
         return new PaymentCancels(ledger, schedule, waiters, observer, executor);
+    }
+
+    @Produces
+    @Singleton
+    Resolutions resolutions(
+            PaymentLedger payments,
+            RefundLedger refunds,
+            CheckSchedule schedule,
+            DecisionWaiters waiters,
+            PaymentObserver observer,
+            WorkExecutor executor) {
+        return new Resolutions(payments, refunds, schedule, waiters, observer, executor);
     }
 
     @Produces

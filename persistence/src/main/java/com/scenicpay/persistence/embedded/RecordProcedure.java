@@ -58,7 +58,9 @@ public final class RecordProcedure {
                 UPDATE T_3Pay_Offline_ReceiveMoney SET
                     version = version + CASE WHEN CAST(? AS BOOLEAN) THEN 1 ELSE 0 END,
                     check_count = check_count + 1,
-                    needs_person = COALESCE(CAST(? AS VARCHAR), CASE WHEN state = ? THEN needs_person END),
+                    resolved_doubt = CASE WHEN ? = 'OPERATOR' THEN needs_person ELSE resolved_doubt END,
+                    needs_person = CASE WHEN ? <> 'OPERATOR'
+                        THEN COALESCE(CAST(? AS VARCHAR), CASE WHEN state = ? THEN needs_person END) END,
                     state = ?,
                     holds_bill = ?,
                     holds_code = holds_code AND ? NOT IN ('FAILED', 'CANCELLED', 'TIMED_OUT'),
@@ -77,6 +79,8 @@ public final class RecordProcedure {
                 WHERE autoid = ?
                 """,
                 isChange,
+                actor,
+                actor,
                 needsPerson,
                 state,
                 state,
@@ -101,13 +105,14 @@ public final class RecordProcedure {
                     connection, autoid, now, fromState, state, actor, why, gatewayCode, gatewayMessage, callId);
         }
         if ("LATE_PAID".equals(state) && !"LATE_PAID".equals(fromState)) {
-            reserveFullRefund(connection, autoid, now);
+            reserveFullRefund(connection, autoid, now, actor);
         }
         return attempts(connection, "'APPLIED' AS outcome", now, "WHERE a.autoid = ?", autoid);
     }
 
     /** What was charged after the bill had been let go goes back in full, by itself. */
-    private static void reserveFullRefund(Connection connection, long autoid, LocalDateTime now) throws SQLException {
+    private static void reserveFullRefund(Connection connection, long autoid, LocalDateTime now, String actor)
+            throws SQLException {
         update(connection, "UPDATE T_3Pay_Offline_ReceiveMoney SET refund_reserved = amount WHERE autoid = ?", autoid);
         long refundId = firstNumber(connection, """
                 SELECT refund_id FROM FINAL TABLE (INSERT INTO T_3Pay_Offline_Refund
@@ -116,16 +121,7 @@ public final class RecordProcedure {
                 FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ?)
                 """, now, now, autoid);
         AttemptEvents.appendRefund(
-                connection,
-                autoid,
-                refundId,
-                now,
-                "RESERVED",
-                "RECONCILE",
-                "charged late, refund begun",
-                null,
-                null,
-                null);
+                connection, autoid, refundId, now, "RESERVED", actor, "charged late, refund begun", null, null, null);
     }
 
     /** Locks the attempt for this transaction if it still has this version; its state, or null. */

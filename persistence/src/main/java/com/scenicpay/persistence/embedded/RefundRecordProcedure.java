@@ -53,15 +53,15 @@ public final class RefundRecordProcedure {
             postpone(connection, refundId, after(now, busyCheckMs));
             return refunds(connection, "'BUSY' AS outcome", now, "WHERE r.refund_id = ?", refundId);
         }
-        boolean isChange = !state.equals(fromState) || needsPerson != null;
+        boolean isChange = !state.equals(fromState) || needsPerson != null || actor.equals("OPERATOR");
         update(
                 connection,
                 """
                 UPDATE T_3Pay_Offline_Refund SET
                     version = version + CASE WHEN CAST(? AS BOOLEAN) THEN 1 ELSE 0 END,
                     check_count = check_count + 1,
-                    needs_person = COALESCE(CAST(? AS VARCHAR),
-                        CASE WHEN ? IN ('RESERVED', 'SENT') THEN needs_person END),
+                    needs_person = CASE WHEN ? <> 'OPERATOR' THEN COALESCE(CAST(? AS VARCHAR),
+                        CASE WHEN ? IN ('RESERVED', 'SENT') THEN needs_person END) END,
                     state = ?,
                     gateway_code = COALESCE(CAST(? AS VARCHAR), gateway_code),
                     gateway_message = COALESCE(CAST(? AS VARCHAR), gateway_message),
@@ -72,6 +72,7 @@ public final class RefundRecordProcedure {
                 WHERE refund_id = ?
                 """,
                 isChange,
+                actor,
                 needsPerson,
                 state,
                 state,

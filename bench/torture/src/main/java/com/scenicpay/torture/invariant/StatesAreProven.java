@@ -17,6 +17,9 @@ final class StatesAreProven extends Invariant {
     private static final Set<Story> CLOSED_AS_FAILED =
             EnumSet.of(Story.PASSWORD_THEN_REFUSED, Story.REFUSED, Story.LATE_SUCCESS);
     /** Both programs take the time from one machine, in whole milliseconds. */
+    /** The service's own word that it never sent a charge, which nobody else can have sent. */
+    private static final String NOT_SENT = "[not sent]";
+
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
     StatesAreProven() {
@@ -43,7 +46,7 @@ final class StatesAreProven extends Invariant {
         return switch (event.to()) {
             case "CREATED", "PAYING" -> Optional.empty();
             case "PAID", "LATE_PAID" -> charge(order, event);
-            case "FAILED" -> event.why().contains("never received") ? absence(order, event) : failure(order, event);
+            case "FAILED" -> failed(order, event);
             case "CANCELLED" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_CANCELLED));
             case "TIMED_OUT" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_TIMED_OUT));
             case "GIVEN_UP" -> event.actor().equals("CANCEL") ? Optional.empty() : Optional.of("nobody cancelled it");
@@ -60,6 +63,13 @@ final class StatesAreProven extends Invariant {
                 .filter(at -> !at.isAfter(event.happenedAt().plus(ROUNDING)))
                 .isPresent();
         return taken ? Optional.empty() : Optional.of("nothing was charged by then");
+    }
+
+    private static Optional<String> failed(Optional<Order> order, Event event) {
+        if (event.gatewayCode().filter(NOT_SENT::equals).isPresent()) {
+            return order.map(each -> "the gateway received it at " + each.receivedAt());
+        }
+        return event.why().contains("never received") ? absence(order, event) : failure(order, event);
     }
 
     private static Optional<String> failure(Optional<Order> order, Event event) {

@@ -103,6 +103,17 @@ class InvariantsTest {
     }
 
     @Test
+    void aChargeThatWasNotSentAccordingToTheLedgerAndYetReachedTheGatewayIsFound() {
+        Scene notSent = new Scene()
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "FAILED", 1, "BEGIN", "[not sent]")
+                .row(1, "B1", "FAILED", 1, null, NOTHING);
+
+        assertThat(notSent.broken()).isEmpty();
+        assertThat(notSent.order(1, Story.REFUSED, null, NOTHING).broken()).isEqualTo("d");
+    }
+
+    @Test
     void aCancelThatNobodyMadeIsFound() {
         Scene scene = new Scene()
                 .order(1, Story.PASSWORD_FOREVER, null, NOTHING)
