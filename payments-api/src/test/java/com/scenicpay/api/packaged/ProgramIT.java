@@ -91,6 +91,50 @@ class ProgramIT {
     }
 
     @Test
+    void aSqlServerThatCannotBeUsedIsToldWithoutItsPassword() throws Exception {
+        Ended unnamed = demo("-Dscenicpay.store=sqlserver");
+        Ended inTheUrl = demo(
+                "-Dscenicpay.store=sqlserver",
+                "-Dscenicpay.sqlserver.url=jdbc:sqlserver://127.0.0.1:1;password=very secret",
+                "-Dscenicpay.sqlserver.username=scenicpay",
+                "-Dscenicpay.sqlserver.password=very secret");
+        Ended away = demo(
+                "-Dscenicpay.store=sqlserver",
+                "-Dscenicpay.sqlserver.url=jdbc:sqlserver://127.0.0.1:1;databaseName=ScenicPay",
+                "-Dscenicpay.sqlserver.username=scenicpay",
+                "-Dscenicpay.sqlserver.password=very secret");
+
+        assertThat(unnamed.output())
+                .contains(
+                        "scenicpay.sqlserver.url is required",
+                        "scenicpay.sqlserver.username is required",
+                        "scenicpay.sqlserver.password is required");
+        assertThat(inTheUrl.output())
+                .contains(
+                        "scenicpay.sqlserver.url must name its database",
+                        "scenicpay.sqlserver.url must not hold password");
+        assertThat(away.output())
+                .contains("scenicpay.sqlserver.url: the store's tables cannot be brought to this version");
+        assertThat(List.of(unnamed, inTheUrl, away))
+                .allMatch(ended -> ended.status() != 0)
+                .allSatisfy(ended -> assertThat(ended.output()).doesNotContain("\tat ", "very secret"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theScriptsForASqlServerAreWrittenToAFolder() throws Exception {
+        Ended written = run(List.of(), "scripts", "sql");
+        Ended unnamed = run(List.of(), "scripts");
+
+        assertThat(written.status()).isZero();
+        assertThat(folder.resolve("sql"))
+                .isDirectoryContaining("glob:**/V1__tables.sql")
+                .isDirectoryContaining("glob:**/R__Sp_3Pay_Offline_ReceiveMoney_Begin.sql")
+                .isDirectoryContaining("glob:**/grant.sql");
+        assertThat(unnamed.status()).isEqualTo(2);
+    }
+
+    @Test
     void aStoreThatCannotBeUsedIsToldInOneSentence() throws Exception {
         Path noFolder = Files.createFile(folder.resolve("file"));
         Ended unwritable = demo("-Dscenicpay.embedded.path=" + noFolder.resolve("scenicpay"));

@@ -20,6 +20,7 @@ public final class InstalledScripts {
     /** SQL Server's number. */
     private static final int NOT_PERMITTED = 229;
 
+    private static final String NOT_INSTALLED = " is not installed";
     private static final int WAIT_SECONDS = 30;
 
     private record Installed(int version, boolean callable) {}
@@ -47,7 +48,7 @@ public final class InstalledScripts {
         for (Script needed : SqlServerScripts.ALL) {
             Installed found = installed.get(needed.name());
             if (found == null) {
-                problems.add(needed.file() + " is not installed");
+                problems.add(needed.file() + NOT_INSTALLED);
             } else if (found.version() < needed.version()) {
                 problems.add(needed.file() + " is installed in version " + found.version() + ", and version "
                         + needed.version() + " is needed");
@@ -60,9 +61,10 @@ public final class InstalledScripts {
 
     /** Without its list of scripts nothing is known of the database. */
     private static List<String> all(SQLException reason) {
-        return SqlServerScripts.ALL.stream()
-                .map(script -> script.file() + " is not installed, or cannot be found: " + reason.getMessage())
-                .toList();
+        List<String> problems = new ArrayList<>();
+        problems.add(VERSION_PROCEDURE + " cannot be called: " + reason.getMessage());
+        SqlServerScripts.ALL.forEach(script -> problems.add(script.file() + NOT_INSTALLED));
+        return problems;
     }
 
     private static String notGranted(String procedure) {

@@ -1,0 +1,110 @@
+package com.scenicpay.api.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scenicpay.api.Till;
+import com.scenicpay.api.sqlserver.TestDatabase;
+import com.scenicpay.gateway.sandbox.SandboxGateway;
+import com.scenicpay.gateway.sandbox.SandboxOptions;
+import com.scenicpay.gateway.sandbox.Story;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances of the packaged program on one SQL Server database, and one gateway. */
+@EnabledIfEnvironmentVariable(named = TestDatabase.URL, matches = ".+")
+class TwoInstancesIT {
+
+    private static final int BILLS = 12;
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+    private SandboxGateway gateway;
+    private ServiceProcess one;
+    private ServiceProcess another;
+
+    @BeforeEach
+    void start() throws Exception {
+        database = new TestDatabase();
+        gateway = SandboxGateway.start(SandboxOptions.onAnyPort());
+        one = instance("one");
+        another = instance("another");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        one.close();
+        another.close();
+        gateway.close();
+        database.close();
+    }
+
+    private ServiceProcess instance(String name) throws Exception {
+        Map<String, String> settings = new HashMap<>(CrashIT.settings(gateway));
+        settings.putAll(database.settings());
+        return ServiceProcess.start(Files.createDirectory(folder.resolve(name)), List.of(), settings);
+    }
+
+    @Test
+    void oneBillAtTwoTillsAtOneInstantIsChargedOnce() throws Exception {
+        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+        for (int i = 0; i < BILLS; i++) {
+            String bill = Till.newBill();
+            answers.add(one.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0))));
+            answers.add(another.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0))));
+        }
+        List<String> attempts = new ArrayList<>();
+        for (CompletableFuture<JsonNode> answer : answers) {
+            attempts.add(Till.autoid(answer.get(60, TimeUnit.SECONDS)));
+        }
+
+        for (int i = 0; i < attempts.size(); i += 2) {
+            assertThat(attempts.get(i)).isEqualTo(attempts.get(i + 1));
+            assertThat(decided(one.till(), attempts.get(i))).isEqualTo("P");
+            assertThat(decided(another.till(), attempts.get(i))).isEqualTo("P");
+        }
+        assertThat(gateway.book().charges()).hasSize(BILLS);
+    }
+
+    @Test
+    void whatOneInstanceLeftBehindTheOtherFinishes() throws Exception {
+        ObjectNode taken = Till.parameters(Till.newBill(), Till.newCode(Story.SILENT_CHARGED, 0));
+        ObjectNode notTaken = Till.parameters(Till.newBill(), Till.newCode(Story.SILENT_NOT_RECEIVED, 0));
+        one.till().beginLater(taken);
+        one.till().beginLater(notTaken);
+        while (gateway.book().chargeRequests() < 2) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        one.kill();
+
+        assertThat(decided(another.till(), Till.autoid(another.till().begin(taken))))
+                .isEqualTo("P");
+        assertThat(decided(another.till(), Till.autoid(another.till().begin(notTaken))))
+                .isEqualTo("F");
+        assertThat(gateway.book().charges()).hasSize(1);
+    }
+
+    private static String decided(Till till, String autoid) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String status = Till.payStatus(till.query(autoid, 10));
+        while (status.equals("I") && System.nanoTime() < until) {
+            status = Till.payStatus(till.query(autoid, 10));
+        }
+        return status;
+    }
+}
