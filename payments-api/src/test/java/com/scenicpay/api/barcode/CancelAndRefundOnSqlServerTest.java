@@ -7,6 +7,6 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @QuarkusTest
-@TestProfile(OnSqlServer.Impatient.class)
+@TestProfile(OnSqlServer.Refunding.class)
 @EnabledIfEnvironmentVariable(named = TestDatabase.URL, matches = ".+")
 class CancelAndRefundOnSqlServerTest extends CancelAndRefundTest {}

@@ -7,6 +7,6 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @QuarkusTest
-@TestProfile(OnSqlServer.ShortLadder.class)
+@TestProfile(OnSqlServer.Resolving.class)
 @EnabledIfEnvironmentVariable(named = TestDatabase.URL, matches = ".+")
 class ResolveOnSqlServerTest extends ResolveTest {}

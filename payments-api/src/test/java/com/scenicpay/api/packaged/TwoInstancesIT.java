@@ -12,7 +12,6 @@ import com.scenicpay.gateway.sandbox.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,26 +56,25 @@ class TwoInstancesIT {
     private ServiceProcess instance(String name) throws Exception {
         Map<String, String> settings = new HashMap<>(CrashIT.settings(gateway));
         settings.putAll(database.settings());
+        // A server may take a second for the first call of a procedure on a new connection.
+        settings.put("scenicpay.store.connections", "6");
+        settings.put("scenicpay.store.connection-within", "8s");
         return ServiceProcess.start(Files.createDirectory(folder.resolve(name)), List.of(), settings);
     }
 
     @Test
     void oneBillAtTwoTillsAtOneInstantIsChargedOnce() throws Exception {
-        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
         for (int i = 0; i < BILLS; i++) {
             String bill = Till.newBill();
-            answers.add(one.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0))));
-            answers.add(another.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0))));
-        }
-        List<String> attempts = new ArrayList<>();
-        for (CompletableFuture<JsonNode> answer : answers) {
-            attempts.add(Till.autoid(answer.get(60, TimeUnit.SECONDS)));
-        }
+            CompletableFuture<JsonNode> first =
+                    one.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0)));
+            CompletableFuture<JsonNode> second =
+                    another.till().beginLater(Till.parameters(bill, Till.newCode(Story.PAID_AT_ONCE, 0)));
+            String attempt = Till.autoid(first.get(60, TimeUnit.SECONDS));
 
-        for (int i = 0; i < attempts.size(); i += 2) {
-            assertThat(attempts.get(i)).isEqualTo(attempts.get(i + 1));
-            assertThat(decided(one.till(), attempts.get(i))).isEqualTo("P");
-            assertThat(decided(another.till(), attempts.get(i))).isEqualTo("P");
+            assertThat(Till.autoid(second.get(60, TimeUnit.SECONDS))).isEqualTo(attempt);
+            assertThat(decided(one.till(), attempt)).isEqualTo("P");
+            assertThat(decided(another.till(), attempt)).isEqualTo("P");
         }
         assertThat(gateway.book().charges()).hasSize(BILLS);
     }

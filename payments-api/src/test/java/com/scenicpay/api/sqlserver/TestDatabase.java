@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A database of its own on the server that the environment names: {@code SCENICPAY_TEST_SQLSERVER_URL}, {@code …_USERNAME},
@@ -16,6 +18,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Tests on SQL Server are enabled by this variable of the environment. */
     public static final String URL = "SCENICPAY_TEST_SQLSERVER_URL";
 
+    private static final int MOST_TRIES = 15;
     private static final String USERNAME = System.getenv("SCENICPAY_TEST_SQLSERVER_USERNAME");
     private static final String PASSWORD = System.getenv("SCENICPAY_TEST_SQLSERVER_PASSWORD");
 
@@ -38,9 +41,20 @@ public final class TestDatabase implements AutoCloseable {
                 PASSWORD);
     }
 
+    /** The server may need a moment to notice that a killed program's connections are gone. */
     @Override
     public void close() throws SQLException {
-        execute("DROP DATABASE " + name);
+        for (int tries = 1; ; tries++) {
+            try {
+                execute("DROP DATABASE " + name);
+                return;
+            } catch (SQLException stillInUse) {
+                if (tries == MOST_TRIES) {
+                    throw stillInUse;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        }
     }
 
     private static void execute(String sql) throws SQLException {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -31,6 +33,7 @@ public final class SqlServerDatabase implements LedgerDatabase {
     public static final String URL = "SCENICPAY_TEST_SQLSERVER_URL";
 
     private static final int CONNECTIONS = 18;
+    private static final int MOST_TRIES = 15;
 
     private final String name = "scenicpay_test_" + UUID.randomUUID().toString().substring(0, 8);
     private final AgroalDataSource pool;
@@ -132,7 +135,22 @@ public final class SqlServerDatabase implements LedgerDatabase {
     public void close() {
         instances.forEach(Instance::close);
         pools.forEach(AgroalDataSource::close);
-        administer("DROP DATABASE " + name);
+        drop();
+    }
+
+    /** The server may need a moment to notice that connections are gone. */
+    private void drop() {
+        for (int tries = 1; ; tries++) {
+            try {
+                administer("DROP DATABASE " + name);
+                return;
+            } catch (IllegalStateException stillInUse) {
+                if (tries == MOST_TRIES) {
+                    throw stillInUse;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        }
     }
 
     /** Runs a statement outside of the database. */
