@@ -2,39 +2,23 @@ package com.scenicpay.persistence.sqlserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
-import com.scenicpay.payments.Bill;
-import com.scenicpay.payments.BillNumber;
-import com.scenicpay.payments.BusinessType;
-import com.scenicpay.payments.Decision;
-import com.scenicpay.payments.Decision.NotFoundNote;
-import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.Initiation;
 import com.scenicpay.payments.LedgerUnavailableException;
-import com.scenicpay.payments.Money;
-import com.scenicpay.payments.OutTradeNo;
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.PaymentLedger.BeginOutcome;
-import com.scenicpay.payments.PaymentLedger.Change;
 import com.scenicpay.payments.PaymentLedger.RecordOutcome;
 import com.scenicpay.payments.PaymentState;
-import com.scenicpay.payments.ReportedOrder;
-import com.scenicpay.payments.TradeOrigin;
 import com.scenicpay.persistence.LedgerDatabase;
 import com.scenicpay.persistence.LedgerSettings;
 import com.scenicpay.persistence.sqlserver.CuttingProxy.Cut;
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfEnvironmentVariable(named = SqlServerDatabase.URL, matches = ".+")
 class SqlServerCutConnectionsTest {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern SERVER = Pattern.compile("(jdbc:sqlserver://)([^:;\\\\]+)(?::(\\d+))?(.*)");
     private static final int ROUNDS = 10;
 
@@ -83,13 +66,14 @@ class SqlServerCutConnectionsTest {
     @EnumSource
     void aCallWhoseConnectionIsCutTakesEffectOnce(Cut cut) throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {
-            Initiation initiation = initiation();
+            Initiation initiation = Initiations.initiation("");
             int before = proxy.cuts();
 
             proxy.cutNext(cut);
             BeginOutcome begun = ledger.begin(initiation);
             proxy.cutNext(cut);
-            RecordOutcome paid = ledger.record(((BeginOutcome.Recorded) begun).attempt(), paid());
+            RecordOutcome paid =
+                    ledger.record(((BeginOutcome.Recorded) begun).attempt(), Initiations.change(PaymentState.PAID));
 
             assertThat(proxy.cuts()).isEqualTo(before + 2);
             assertThat(paid.applied()).isTrue();
@@ -115,7 +99,7 @@ class SqlServerCutConnectionsTest {
         for (int till = 0; till < 8; till++) {
             running.add(tills.submit(() -> {
                 for (int i = 0; i < 100; i++) {
-                    Initiation initiation = initiation();
+                    Initiation initiation = Initiations.initiation("");
                     List<Initiation> list = begins(initiation) ? told : untold;
                     synchronized (list) {
                         list.add(initiation);
@@ -168,28 +152,5 @@ class SqlServerCutConnectionsTest {
                 return rows.getLong(1);
             }
         }
-    }
-
-    private static Initiation initiation() {
-        OutTradeNo number = OutTradeNo.next(Clock.systemUTC(), RANDOM);
-        Bill bill = new Bill(
-                new BillNumber(number.value()),
-                BusinessType.TICKETING,
-                Money.ofYuan("3"),
-                Optional.empty(),
-                Optional.empty());
-        String hash = String.format("%064x", new BigInteger(255, RANDOM));
-        return new Initiation(number, bill, "130000********0001", hash, Optional.empty(), TradeOrigin.FRONT_DESK);
-    }
-
-    private static Change paid() {
-        return new Change(
-                new Decision(PaymentState.PAID, NotFoundNote.KEEP, Optional.empty(), true, "because of a test"),
-                Actor.RECONCILE,
-                ReportedOrder.NONE,
-                Optional.empty(),
-                new GatewayReply("00", "成功"),
-                0,
-                Optional.empty());
     }
 }

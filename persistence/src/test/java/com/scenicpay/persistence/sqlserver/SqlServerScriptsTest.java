@@ -11,8 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -103,6 +106,21 @@ class SqlServerScriptsTest {
                     .as(script.file())
                     .hasSize(script.isProcedure() ? 2 : 0);
         }
+    }
+
+    /** In a database with a case-sensitive collation names that differ in case differ. */
+    @Test
+    void everyNameHasOneSpelling() throws IOException {
+        Map<String, Set<String>> spellings = new TreeMap<>();
+        for (Path file : files()) {
+            String names = code(Files.readString(file)).replaceAll("'[^']*'", "");
+            Pattern.compile("@{0,2}\\w+").matcher(names).results().forEach(name -> spellings
+                    .computeIfAbsent(name.group().toLowerCase(Locale.ROOT), key -> new TreeSet<>())
+                    .add(name.group()));
+        }
+
+        assertThat(spellings.values())
+                .allSatisfy(spelling -> assertThat(spelling).hasSize(1));
     }
 
     @Test
