@@ -72,6 +72,7 @@ class ProgramIT {
     void allThatIsWrongIsNamedBeforeAnythingIsMade() throws Exception {
         Ended wrong = demo(
                 "-Dscenicpay.begin.max-amount=-4",
+                "-Dscenicpay.purge.older-than=1d",
                 "-Dscenicpay.hnxft.max-concurrent=0",
                 "-Dscenicpay.embedded.path=store;TRACE_LEVEL_FILE=3");
         Ended relative = demo("-Dscenicpay.embedded.path=store/scenicpay");
@@ -80,6 +81,7 @@ class ProgramIT {
         assertThat(wrong.output())
                 .contains(
                         "scenicpay.begin.max-amount",
+                        "scenicpay.purge.older-than must be at least 30d",
                         "scenicpay.hnxft.max-concurrent must be between 1 and",
                         "scenicpay.embedded.path must not contain a semicolon");
         assertThat(relative.output()).contains("scenicpay.embedded.path must be absolute, or begin with ./");
