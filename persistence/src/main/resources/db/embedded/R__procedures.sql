@@ -17,3 +17,7 @@ CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Record
     FOR 'com.scenicpay.persistence.embedded.RefundRecordProcedure.call';
 CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue
     FOR 'com.scenicpay.persistence.embedded.RefundClaimDueProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Purge
+    FOR 'com.scenicpay.persistence.embedded.PurgeProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Version
+    FOR 'com.scenicpay.persistence.embedded.VersionProcedure.call';

@@ -28,7 +28,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     private static final String BEGIN = "{call Sp_3Pay_Offline_ReceiveMoney_Begin(?,?,?,?,?,?,?,?,?,?,?,?)}";
     private static final String GET = "{call Sp_3Pay_Offline_ReceiveMoney_Get(?,?)}";
     private static final String RECORD =
-            "{call Sp_3Pay_Offline_ReceiveMoney_Record(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)}";
+            "{call Sp_3Pay_Offline_ReceiveMoney_Record(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)}";
     private static final String CLAIM_DUE = "{call Sp_3Pay_Offline_ReceiveMoney_ClaimDue(?,?,?)}";
     private static final String SUMMARY = "{call Sp_3Pay_Offline_ReceiveMoney_Summary()}";
 
@@ -113,15 +113,19 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     @Override
     public RecordOutcome record(Attempt seen, Change change) {
         durability.check();
+        String callId = Procedures.newCallId();
         // That an attempt was asked for may be lost: it is asked for again.
         RecordOutcome outcome = change.changes(seen)
-                ? calls.run("recording a decision", durability.writing(connection -> record(connection, seen, change)))
-                : calls.run("recording a check", connection -> record(connection, seen, change));
+                ? calls.run(
+                        "recording a decision",
+                        durability.writing(connection -> record(connection, seen, change, callId)))
+                : calls.run("recording a check", connection -> record(connection, seen, change, callId));
         durability.awaitDurable();
         return outcome;
     }
 
-    private RecordOutcome record(Connection connection, Attempt seen, Change change) throws SQLException {
+    private RecordOutcome record(Connection connection, Attempt seen, Change change, String callId)
+            throws SQLException {
         Decision decision = change.decision();
         PaymentState state = decision.state();
         ReportedOrder order = change.order();
@@ -145,7 +149,8 @@ public final class JdbcPaymentLedger implements PaymentLedger {
                         change.actor().name(),
                         decision.why(),
                         change.reply().code(),
-                        change.reply().message());
+                        change.reply().message(),
+                        callId);
                 ResultSet row = call.executeQuery()) {
             Procedures.expectRow(row, "Record");
             String outcome = row.getString("outcome");

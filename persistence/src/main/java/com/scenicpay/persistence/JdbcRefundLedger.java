@@ -26,7 +26,7 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     private static final String BEGIN = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Begin(?,?,?,?,?,?)}";
     private static final String GET = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Get(?,?)}";
-    private static final String RECORD = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Record(?,?,?,?,?,?,?,?,?,?)}";
+    private static final String RECORD = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_Record(?,?,?,?,?,?,?,?,?,?,?)}";
     private static final String CLAIM_DUE = "{call Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue(?,?,?)}";
 
     private final StoreCalls calls;
@@ -106,10 +106,11 @@ public final class JdbcRefundLedger implements RefundLedger {
             Optional<Duration> nextCheck,
             Duration busyCheck) {
         durability.check();
+        String callId = Procedures.newCallId();
         RecordOutcome outcome = calls.run(
                 "recording a refund's decision",
                 durability.writing(
-                        connection -> record(connection, seen, decision, reply, actor, nextCheck, busyCheck)));
+                        connection -> record(connection, seen, decision, reply, actor, nextCheck, busyCheck, callId)));
         durability.awaitDurable();
         return outcome;
     }
@@ -121,7 +122,8 @@ public final class JdbcRefundLedger implements RefundLedger {
             Optional<GatewayReply> reply,
             Actor actor,
             Optional<Duration> nextCheck,
-            Duration busyCheck)
+            Duration busyCheck,
+            String callId)
             throws SQLException {
         try (CallableStatement call = procedures.prepare(
                         connection,
@@ -135,7 +137,8 @@ public final class JdbcRefundLedger implements RefundLedger {
                         actor.name(),
                         decision.why(),
                         reply.map(GatewayReply::code).orElse(null),
-                        reply.map(GatewayReply::message).orElse(null));
+                        reply.map(GatewayReply::message).orElse(null),
+                        callId);
                 ResultSet row = call.executeQuery()) {
             Procedures.expectRow(row, "Refund_Record");
             String outcome = row.getString("outcome");

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * What calls of stored procedures have in common.
@@ -21,6 +22,11 @@ record Procedures(Duration statementTimeout) {
             call.setObject(i + 1, parameters[i]);
         }
         return call;
+    }
+
+    /** By this a call is known again that is repeated because its answer was lost: 32 letters and digits. */
+    static String newCallId() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     static void expectRow(ResultSet row, String procedure) throws SQLException {

@@ -4,14 +4,17 @@ import com.scenicpay.payments.LedgerUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +25,11 @@ import javax.sql.DataSource;
 public final class StoreCalls implements AutoCloseable {
 
     private static final int MOST_TRIES = 3;
+    /** So that those who lost a race do not meet again; doubled by the second pause, with chance in it. */
+    private static final int PAUSE_MS = 10;
+
+    /** SQL Server's numbers for the victim of a deadlock and for a lock that was waited for too long, and our own. */
+    private static final Set<Integer> LOST_RACES = Set.of(1205, 1222, StoreErrors.OTHERS_WERE_FASTER);
 
     /** A call on one connection in autocommit. */
     @FunctionalInterface
@@ -33,18 +41,32 @@ public final class StoreCalls implements AutoCloseable {
     private final Semaphore room;
     private final Duration roomWithin;
     private final Duration answerWithin;
+    private final Runnable onBrokenConnection;
     private final ExecutorService threads;
+
+    /** For a store whose connections do not break. */
+    public StoreCalls(DataSource dataSource, int atOnce, Duration roomWithin, Duration answerWithin) {
+        this(dataSource, atOnce, roomWithin, answerWithin, () -> {});
+    }
 
     /**
      * @param atOnce how many calls may run at once; no more than the data source has connections
      * @param roomWithin how long a call waits for its turn
      * @param answerWithin how long a caller waits for a call that runs
+     * @param onBrokenConnection is run before a call is repeated because its connection broke: the idle ones are likely to
+     *     be broken too
      */
-    public StoreCalls(DataSource dataSource, int atOnce, Duration roomWithin, Duration answerWithin) {
+    public StoreCalls(
+            DataSource dataSource,
+            int atOnce,
+            Duration roomWithin,
+            Duration answerWithin,
+            Runnable onBrokenConnection) {
         this.dataSource = dataSource;
         this.room = new Semaphore(atOnce);
         this.roomWithin = roomWithin;
         this.answerWithin = answerWithin;
+        this.onBrokenConnection = onBrokenConnection;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ledger-" + number.incrementAndGet());
@@ -101,17 +123,35 @@ public final class StoreCalls implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 return call.on(connection);
             } catch (SQLException trouble) {
-                if (tries == MOST_TRIES || !mayPass(trouble)) {
+                boolean broken = isBrokenConnection(trouble);
+                if (tries == MOST_TRIES || !(broken || isLostRace(trouble))) {
                     throw trouble;
+                }
+                if (broken) {
+                    onBrokenConnection.run();
+                } else {
+                    pause(tries);
                 }
             }
         }
     }
 
-    /** By the SQL standard's classes: 40 the transaction lost a race, 08 the connection broke; HYT00 is a lock timeout. */
-    private static boolean mayPass(SQLException trouble) {
+    /** By the SQL standard's class 08. Whether the call took effect is not known. */
+    private static boolean isBrokenConnection(SQLException trouble) {
         String state = trouble.getSQLState();
-        return state != null && (state.startsWith("40") || state.startsWith("08") || state.equals("HYT00"));
+        return state != null && state.startsWith("08");
+    }
+
+    /** By the SQL standard's class 40, by HYT00, which is a lock timeout, or by number. The call took no effect. */
+    private static boolean isLostRace(SQLException trouble) {
+        String state = trouble.getSQLState();
+        return LOST_RACES.contains(trouble.getErrorCode())
+                || (state != null && (state.startsWith("40") || state.equals("HYT00")));
+    }
+
+    private static void pause(int tries) {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(PAUSE_MS * tries) + 1L));
     }
 
     /** Lets running calls end, for a bounded time. */

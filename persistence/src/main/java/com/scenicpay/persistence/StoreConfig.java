@@ -14,6 +14,13 @@ public interface StoreConfig {
     @WithDefault("embedded")
     StoreKind kind();
 
+    /**
+     * Whether the program brings the tables and procedures of a SQL Server database to its version at start. If not, it looks
+     * at start whether they are. The embedded store is always brought to the program's version.
+     */
+    @WithDefault("true")
+    boolean migrate();
+
     /** How many connections the pool holds at most. */
     @WithDefault("18")
     int connections();

@@ -227,17 +227,20 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     private BeginOutcome begin(Attempt payment, String number, String yuan) {
-        RefundRequest request = new RefundRequest(
+        return refunds().beginRefund(payment.id(), refundRequest(payment, number, yuan), SOON);
+    }
+
+    static RefundRequest refundRequest(Attempt payment, String number, String yuan) {
+        return new RefundRequest(
                 Optional.of(payment.id()),
                 Optional.empty(),
                 new RefundNumber(number),
                 Money.ofYuan(yuan),
                 Optional.of("主管01"),
                 Optional.of("顾客退票"));
-        return refunds().beginRefund(payment.id(), request, SOON);
     }
 
-    private Refund begunRefund(Attempt payment, String number, String yuan) {
+    Refund begunRefund(Attempt payment, String number, String yuan) {
         BeginOutcome outcome = begin(payment, number, yuan);
         assertThat(outcome).isInstanceOf(BeginOutcome.Recorded.class);
         return ((BeginOutcome.Recorded) outcome).refund();

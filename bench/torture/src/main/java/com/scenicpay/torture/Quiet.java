@@ -1,14 +1,13 @@
 package com.scenicpay.torture;
 
 import com.scenicpay.torture.evidence.Ledger;
-import com.scenicpay.torture.evidence.StoreFile;
-import com.scenicpay.torture.process.Service;
+import com.scenicpay.torture.process.Services;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until the service has nothing left to find out, which is read from its file while it is stopped. */
+/** Waits until the service has nothing left to find out, which is read from its store while it is stopped. */
 final class Quiet {
 
     /** All that is open has called a person by then, and all that is closed has had its last check. */
@@ -21,17 +20,16 @@ final class Quiet {
     private Quiet() {}
 
     /** The ledger once it is quiet, or as it is when the time is over. The service is stopped then. */
-    static Ledger await(Service service, long untilNanos) throws IOException, InterruptedException, SQLException {
+    static Ledger await(Services services, long untilNanos) throws IOException, InterruptedException, SQLException {
         TimeUnit.MILLISECONDS.sleep(FIRST_LOOK_AFTER.toMillis());
         for (int look = 1; ; look++) {
-            service.stop();
-            Ledger ledger = StoreFile.read(service.store());
+            services.stop();
+            Ledger ledger = services.store().read();
             long timeLeft = untilNanos - System.nanoTime();
             if (isQuiet(ledger) || look == MOST_LOOKS || timeLeft < NEXT_LOOK_AFTER.toNanos()) {
                 return ledger;
             }
-            service.launch();
-            service.awaitReady();
+            services.start();
             TimeUnit.MILLISECONDS.sleep(NEXT_LOOK_AFTER.toMillis());
         }
     }

@@ -9,7 +9,8 @@ import com.scenicpay.torture.evidence.Book;
 import com.scenicpay.torture.evidence.Journal;
 import com.scenicpay.torture.evidence.Ledger;
 import com.scenicpay.torture.process.Sandbox;
-import com.scenicpay.torture.process.Service;
+import com.scenicpay.torture.process.Services;
+import com.scenicpay.torture.process.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class Torture {
             Report report = new Torture(options, folder).run();
             Files.writeString(folder.resolve("report.txt"), report.toString());
             System.out.println(report);
-            System.out.println("store, logs and report: " + folder);
+            System.out.println("logs and report: " + folder);
             return report.differences() == 0 ? OK : DIFFERENCES;
         } catch (IOException | SQLException e) {
             e.printStackTrace();
@@ -81,21 +82,21 @@ public final class Torture {
 
     private Report run() throws IOException, InterruptedException, SQLException {
         try (Sandbox sandbox = Sandbox.start(options.program(), folder);
-                Service service = Service.of(options.program(), folder, sandbox.base())) {
-            service.launch();
-            service.awaitReady();
-            disturbWhileServing(sandbox, service);
-            Ledger ledger = Quiet.await(service, startedAt + options.bound().toNanos());
+                Services services = Services.of(options.program(), folder, Store.in(folder), sandbox.base())) {
+            run.put("store", services.store());
+            services.start();
+            disturbWhileServing(sandbox, services);
+            Ledger ledger = Quiet.await(services, startedAt + options.bound().toNanos());
             run.put("seconds", (System.nanoTime() - startedAt) / 1_000_000_000);
             Aftermath aftermath = new Aftermath(Book.read(sandbox.book()), ledger, journal.entries());
             return new Report(options, run, aftermath, troubles);
         }
     }
 
-    private void disturbWhileServing(Sandbox sandbox, Service service) throws IOException, InterruptedException {
+    private void disturbWhileServing(Sandbox sandbox, Services services) throws IOException, InterruptedException {
         Pace pace = new Pace();
-        Cashiers cashiers = new Cashiers(new Till(service.base(), journal), pace, options.seed());
-        Chaos chaos = new Chaos(service, sandbox, pace, options.seed());
+        Cashiers cashiers = new Cashiers(new Till(services.bases(), journal), pace, options.seed());
+        Chaos chaos = new Chaos(services, sandbox, pace, options.seed());
         Duration time = options.bound().minus(KEPT_FOR_THE_END);
         long until = startedAt + time.toNanos();
         CompletableFuture<Boolean> serving = CompletableFuture.supplyAsync(

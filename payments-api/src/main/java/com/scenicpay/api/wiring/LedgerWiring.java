@@ -5,18 +5,23 @@ import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.persistence.Durability;
 import com.scenicpay.persistence.JdbcPaymentLedger;
 import com.scenicpay.persistence.JdbcRefundLedger;
+import com.scenicpay.persistence.LedgerPurge;
 import com.scenicpay.persistence.LedgerSettings;
 import com.scenicpay.persistence.StoreCalls;
 import com.scenicpay.persistence.StoreConfig;
+import com.scenicpay.persistence.StoreKind;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
 import com.scenicpay.persistence.embedded.EmbeddedStore;
 import com.scenicpay.persistence.embedded.StoreFile;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -31,22 +36,34 @@ public class LedgerWiring {
 
     private final String instance = UUID.randomUUID().toString();
     private final StoreConfig store;
-    private final EmbeddedStore embedded;
+    private final Optional<EmbeddedStore> embedded;
     private final StoreCalls calls;
 
     LedgerWiring(
             StoreConfig store,
             EmbeddedConfig embeddedConfig,
-            @DataSource("embedded") InjectableInstance<AgroalDataSource> embeddedSource) {
+            @DataSource("embedded") InjectableInstance<AgroalDataSource> embeddedSource,
+            @DataSource("sqlserver") InjectableInstance<AgroalDataSource> sqlServerSource) {
         this.store = store;
-        AgroalDataSource source = embeddedSource.getActive();
-        this.embedded = EmbeddedStore.open(
-                source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure));
-        this.calls = new StoreCalls(
+        if (store.kind() == StoreKind.EMBEDDED) {
+            AgroalDataSource source = embeddedSource.getActive();
+            this.embedded = Optional.of(EmbeddedStore.open(
+                    source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure)));
+            this.calls = calls(source, () -> {});
+        } else {
+            AgroalDataSource source = sqlServerSource.getActive();
+            this.embedded = Optional.empty();
+            this.calls = calls(source, () -> source.flush(FlushMode.IDLE));
+        }
+    }
+
+    private StoreCalls calls(AgroalDataSource source, Runnable onBrokenConnection) {
+        return new StoreCalls(
                 source,
                 store.connections() - CONNECTIONS_KEPT_FREE,
                 store.connectionWithin(),
-                store.statementTimeout().multipliedBy(2));
+                store.statementTimeout().multipliedBy(2),
+                onBrokenConnection);
     }
 
     private static void tell(StoreFile file, Exception failure) {
@@ -58,13 +75,19 @@ public class LedgerWiring {
     @Produces
     @ApplicationScoped
     PaymentLedger ledger(PaymentsConfig config) {
-        return new JdbcPaymentLedger(calls, embedded, settings(config));
+        return new JdbcPaymentLedger(calls, durability(), settings(config));
     }
 
     @Produces
     @ApplicationScoped
     RefundLedger refundLedger(PaymentsConfig config) {
-        return new JdbcRefundLedger(calls, embedded, settings(config));
+        return new JdbcRefundLedger(calls, durability(), settings(config));
+    }
+
+    @Produces
+    @Singleton
+    LedgerPurge ledgerPurge(PaymentsConfig config) {
+        return new LedgerPurge(calls, settings(config));
     }
 
     private LedgerSettings settings(PaymentsConfig config) {
@@ -78,12 +101,12 @@ public class LedgerWiring {
     @Produces
     @ApplicationScoped
     Durability durability() {
-        return embedded;
+        return embedded.map(Durability.class::cast).orElse(Durability.BY_COMMIT);
     }
 
     @PreDestroy
     void stop() {
         calls.close();
-        embedded.close();
+        embedded.ifPresent(EmbeddedStore::close);
     }
 }

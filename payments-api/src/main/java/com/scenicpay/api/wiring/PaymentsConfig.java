@@ -38,6 +38,8 @@ public interface PaymentsConfig {
 
     Work work();
 
+    Purge purge();
+
     /** Where charges go. */
     enum Gateway {
         HNXFT,
@@ -172,5 +174,22 @@ public interface PaymentsConfig {
         @Min(8)
         @Max(20000)
         int atOnce();
+    }
+
+    /** Deleting what was decided long ago. */
+    interface Purge {
+        /** How long ago an attempt must have been decided to be deleted, with its events and refunds; absent for never. */
+        Optional<Duration> olderThan();
+
+        /** How often the schedule looks for such attempts. Read by the scheduler. */
+        @WithDefault("1h")
+        @DurationMin(minutes = 1)
+        Duration every();
+
+        /** How many are deleted in one transaction. */
+        @WithDefault("200")
+        @Min(1)
+        @Max(10000)
+        int batch();
     }
 }

@@ -7,10 +7,13 @@ import com.scenicpay.payments.CheckSchedule;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.PaymentCodeHasher;
 import com.scenicpay.payments.PaymentCodeRules;
+import com.scenicpay.persistence.LedgerPurge;
 import com.scenicpay.persistence.StoreConfig;
 import com.scenicpay.persistence.StoreKind;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
 import com.scenicpay.persistence.embedded.StoreFile;
+import com.scenicpay.persistence.sqlserver.SqlServerAccess;
+import com.scenicpay.persistence.sqlserver.SqlServerConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -37,12 +40,18 @@ public class SettingsCheck {
             PaymentsConfig config,
             HnxftConfig gateway,
             StoreConfig store,
-            EmbeddedConfig embedded) {
+            EmbeddedConfig embedded,
+            SqlServerConfig sqlServer) {
         checkGateway(config, gateway);
         checkPayments(config);
         checkReconciliation(config, gateway);
         checkStore(store);
-        unlessAccepted("", () -> new StoreFile(embedded.path()));
+        checkPurge(config);
+        if (store.kind() == StoreKind.SQLSERVER) {
+            unlessAccepted("", () -> new SqlServerAccess(sqlServer));
+        } else {
+            unlessAccepted("", () -> new StoreFile(embedded.path()));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException("ScenicPay cannot start:\n  " + String.join("\n  ", problems));
         }
@@ -94,10 +103,18 @@ public class SettingsCheck {
         }
     }
 
+    private void checkPurge(PaymentsConfig config) {
+        config.purge().olderThan().ifPresent(age -> {
+            if (age.compareTo(LedgerPurge.YOUNGEST) < 0) {
+                problems.add("scenicpay.purge.older-than must be at least " + LedgerPurge.YOUNGEST.toDays() + "d");
+            }
+            if (age.compareTo(config.paymentCode().guard()) < 0) {
+                problems.add("scenicpay.purge.older-than must not be shorter than scenicpay.payment-code.guard");
+            }
+        });
+    }
+
     private void checkStore(StoreConfig store) {
-        if (store.kind() == StoreKind.SQLSERVER) {
-            problems.add("scenicpay.store=sqlserver is not part of this version");
-        }
         if (store.connections() <= LedgerWiring.CONNECTIONS_KEPT_FREE) {
             problems.add("scenicpay.store.connections must be more than " + LedgerWiring.CONNECTIONS_KEPT_FREE);
         }

@@ -72,6 +72,7 @@ class ProgramIT {
     void allThatIsWrongIsNamedBeforeAnythingIsMade() throws Exception {
         Ended wrong = demo(
                 "-Dscenicpay.begin.max-amount=-4",
+                "-Dscenicpay.purge.older-than=1d",
                 "-Dscenicpay.hnxft.max-concurrent=0",
                 "-Dscenicpay.embedded.path=store;TRACE_LEVEL_FILE=3");
         Ended relative = demo("-Dscenicpay.embedded.path=store/scenicpay");
@@ -80,6 +81,7 @@ class ProgramIT {
         assertThat(wrong.output())
                 .contains(
                         "scenicpay.begin.max-amount",
+                        "scenicpay.purge.older-than must be at least 30d",
                         "scenicpay.hnxft.max-concurrent must be between 1 and",
                         "scenicpay.embedded.path must not contain a semicolon");
         assertThat(relative.output()).contains("scenicpay.embedded.path must be absolute, or begin with ./");
@@ -88,6 +90,50 @@ class ProgramIT {
                 .allMatch(ended -> ended.status() != 0)
                 .allSatisfy(ended -> assertThat(ended.output()).doesNotContain("\tat ", "cannot be reached", "WARN"));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aSqlServerThatCannotBeUsedIsToldWithoutItsPassword() throws Exception {
+        Ended unnamed = demo("-Dscenicpay.store=sqlserver");
+        Ended inTheUrl = demo(
+                "-Dscenicpay.store=sqlserver",
+                "-Dscenicpay.sqlserver.url=jdbc:sqlserver://127.0.0.1:1;password=very secret",
+                "-Dscenicpay.sqlserver.username=scenicpay",
+                "-Dscenicpay.sqlserver.password=very secret");
+        Ended away = demo(
+                "-Dscenicpay.store=sqlserver",
+                "-Dscenicpay.sqlserver.url=jdbc:sqlserver://127.0.0.1:1;databaseName=ScenicPay",
+                "-Dscenicpay.sqlserver.username=scenicpay",
+                "-Dscenicpay.sqlserver.password=very secret");
+
+        assertThat(unnamed.output())
+                .contains(
+                        "scenicpay.sqlserver.url is required",
+                        "scenicpay.sqlserver.username is required",
+                        "scenicpay.sqlserver.password is required");
+        assertThat(inTheUrl.output())
+                .contains(
+                        "scenicpay.sqlserver.url must name its database",
+                        "scenicpay.sqlserver.url must not hold password");
+        assertThat(away.output())
+                .contains("scenicpay.sqlserver.url: the store's tables cannot be brought to this version");
+        assertThat(List.of(unnamed, inTheUrl, away))
+                .allMatch(ended -> ended.status() != 0)
+                .allSatisfy(ended -> assertThat(ended.output()).doesNotContain("\tat ", "very secret"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theScriptsForASqlServerAreWrittenToAFolder() throws Exception {
+        Ended written = run(List.of(), "scripts", "sql");
+        Ended unnamed = run(List.of(), "scripts");
+
+        assertThat(written.status()).isZero();
+        assertThat(folder.resolve("sql"))
+                .isDirectoryContaining("glob:**/V1__tables.sql")
+                .isDirectoryContaining("glob:**/R__Sp_3Pay_Offline_ReceiveMoney_Begin.sql")
+                .isDirectoryContaining("glob:**/grant.sql");
+        assertThat(unnamed.status()).isEqualTo(2);
     }
 
     @Test

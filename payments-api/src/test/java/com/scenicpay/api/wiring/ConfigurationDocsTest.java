@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.persistence.StoreConfig;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
+import com.scenicpay.persistence.sqlserver.SqlServerConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
@@ -30,7 +31,11 @@ class ConfigurationDocsTest {
     @Test
     void everySettingStandsInTheDocumentation() throws IOException {
         Set<String> settings = Stream.of(
-                        PaymentsConfig.class, HnxftConfig.class, StoreConfig.class, EmbeddedConfig.class)
+                        PaymentsConfig.class,
+                        HnxftConfig.class,
+                        StoreConfig.class,
+                        EmbeddedConfig.class,
+                        SqlServerConfig.class)
                 .flatMap(mapping ->
                         keys(mapping, mapping.getAnnotation(ConfigMapping.class).prefix()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -13,6 +13,7 @@ import com.scenicpay.payments.PaymentObserver;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundId;
+import com.scenicpay.payments.Resolution;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -47,6 +48,12 @@ final class TracingObserver implements PaymentObserver {
 
     @Override
     public void givenUp(Attempt before, Attempt after, CancelPayment order) {}
+
+    @Override
+    public void resolved(Attempt before, Attempt after, Resolution word) {}
+
+    @Override
+    public void refundResolved(Refund before, Refund after, Resolution word) {}
 
     @Override
     public void refundBegun(Refund refund) {}

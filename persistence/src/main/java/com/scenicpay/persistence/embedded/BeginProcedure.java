@@ -10,6 +10,7 @@ import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
 import static com.scenicpay.persistence.embedded.ProcedureCall.now;
 import static com.scenicpay.persistence.embedded.ProcedureCall.update;
 
+import com.scenicpay.persistence.StoreErrors;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,8 +77,11 @@ public final class BeginProcedure {
                         firstCheckMs);
                 return attempts(connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", autoid);
             } catch (SQLException e) {
-                if (e.getErrorCode() != DUPLICATE_KEY || round == MOST_ROUNDS) {
+                if (e.getErrorCode() != DUPLICATE_KEY) {
                     throw e;
+                }
+                if (round == MOST_ROUNDS) {
+                    throw StoreErrors.othersWereFaster(e);
                 }
             }
         }
@@ -150,7 +154,8 @@ public final class BeginProcedure {
                 codeHash,
                 after(now, firstCheckMs),
                 now);
-        AttemptEvents.append(connection, autoid, now, null, "CREATED", "BEGIN", "initiation recorded", null, null);
+        AttemptEvents.append(
+                connection, autoid, now, null, "CREATED", "BEGIN", "initiation recorded", null, null, null);
         return autoid;
     }
 }

@@ -13,7 +13,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RefundBeginProcedure.class,
             RefundGetProcedure.class,
             RefundRecordProcedure.class,
-            RefundClaimDueProcedure.class
+            RefundClaimDueProcedure.class,
+            PurgeProcedure.class,
+            VersionProcedure.class
         })
 final class NativeProcedures {
 

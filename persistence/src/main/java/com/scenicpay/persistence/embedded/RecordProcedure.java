@@ -39,7 +39,8 @@ public final class RecordProcedure {
             String actor,
             String why,
             String gatewayCode,
-            String gatewayMessage)
+            String gatewayMessage,
+            String callId)
             throws SQLException {
         if (isForColumnsOnly(connection)) {
             return noAttempts(connection, "'APPLIED' AS outcome");
@@ -47,7 +48,9 @@ public final class RecordProcedure {
         LocalDateTime now = now();
         String fromState = lockedState(connection, autoid, version);
         if (fromState == null) {
-            return attempts(connection, "'STALE' AS outcome", now, "WHERE a.autoid = ?", autoid);
+            boolean repeated = AttemptEvents.isRepeated(connection, autoid, callId);
+            String outcome = repeated ? "'APPLIED' AS outcome" : "'STALE' AS outcome";
+            return attempts(connection, outcome, now, "WHERE a.autoid = ?", autoid);
         }
         update(
                 connection,
@@ -98,7 +101,8 @@ public final class RecordProcedure {
                 now,
                 autoid);
         if (isChange) {
-            AttemptEvents.append(connection, autoid, now, fromState, state, actor, why, gatewayCode, gatewayMessage);
+            AttemptEvents.append(
+                    connection, autoid, now, fromState, state, actor, why, gatewayCode, gatewayMessage, callId);
         }
         if ("LATE_PAID".equals(state) && !"LATE_PAID".equals(fromState)) {
             reserveFullRefund(connection, autoid, now, actor);
@@ -117,7 +121,7 @@ public final class RecordProcedure {
                 FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ?)
                 """, now, now, autoid);
         AttemptEvents.appendRefund(
-                connection, autoid, refundId, now, "RESERVED", actor, "charged late, refund begun", null, null);
+                connection, autoid, refundId, now, "RESERVED", actor, "charged late, refund begun", null, null, null);
     }
 
     /** Locks the attempt for this transaction if it still has this version; its state, or null. */

@@ -1,5 +1,6 @@
 package com.scenicpay.persistence.embedded;
 
+import static com.scenicpay.persistence.embedded.ProcedureCall.DUPLICATE_KEY;
 import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.firstNumber;
 import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
@@ -10,6 +11,7 @@ import static com.scenicpay.persistence.embedded.ProcedureCall.paymentWithoutRef
 import static com.scenicpay.persistence.embedded.ProcedureCall.refunds;
 import static com.scenicpay.persistence.embedded.ProcedureCall.update;
 
+import com.scenicpay.persistence.StoreErrors;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,15 +55,33 @@ public final class RefundBeginProcedure {
         if (reserved == 0) {
             return paymentWithoutRefund(connection, "'NOT_POSSIBLE' AS outcome", now, autoid);
         }
-        long refundId = firstNumber(
-                connection, """
+        try {
+            long refundId =
+                    insert(connection, autoid, refundNum, amount, operatorNo, reason, after(now, firstCheckMs), now);
+            return refunds(connection, "'RECORDED' AS outcome", now, "WHERE r.refund_id = ?", refundId);
+        } catch (SQLException e) {
+            throw e.getErrorCode() == DUPLICATE_KEY ? StoreErrors.othersWereFaster(e) : e;
+        }
+    }
+
+    private static long insert(
+            Connection connection,
+            long autoid,
+            String refundNum,
+            BigDecimal amount,
+            String operatorNo,
+            String reason,
+            LocalDateTime firstCheck,
+            LocalDateTime now)
+            throws SQLException {
+        long refundId = firstNumber(connection, """
                 SELECT refund_id FROM FINAL TABLE (INSERT INTO T_3Pay_Offline_Refund
                     (autoid, refund_num, amount, operator_no, reason, state, version, check_count, next_check_at,
                      created_at)
                 VALUES (?, ?, ?, ?, ?, 'RESERVED', 0, 0, ?, ?))
-                """, autoid, refundNum, amount, operatorNo, reason, after(now, firstCheckMs), now);
+                """, autoid, refundNum, amount, operatorNo, reason, firstCheck, now);
         AttemptEvents.appendRefund(
-                connection, autoid, refundId, now, "RESERVED", "REFUND", "amount reserved", null, null);
-        return refunds(connection, "'RECORDED' AS outcome", now, "WHERE r.refund_id = ?", refundId);
+                connection, autoid, refundId, now, "RESERVED", "REFUND", "amount reserved", null, null, null);
+        return refundId;
     }
 }

@@ -34,7 +34,8 @@ public final class RefundRecordProcedure {
             String actor,
             String why,
             String gatewayCode,
-            String gatewayMessage)
+            String gatewayMessage,
+            String callId)
             throws SQLException {
         if (isForColumnsOnly(connection)) {
             return noRefunds(connection, "'APPLIED' AS outcome");
@@ -44,7 +45,9 @@ public final class RefundRecordProcedure {
         LocalDateTime now = now();
         String fromState = state(connection, refundId, version);
         if (fromState == null) {
-            return refunds(connection, "'STALE' AS outcome", now, "WHERE r.refund_id = ?", refundId);
+            boolean repeated = AttemptEvents.isRepeated(connection, autoid, callId);
+            String outcome = repeated ? "'APPLIED' AS outcome" : "'STALE' AS outcome";
+            return refunds(connection, outcome, now, "WHERE r.refund_id = ?", refundId);
         }
         if (state.equals("SENT") && !fromState.equals("SENT") && isAnotherUnderWay(connection, autoid)) {
             postpone(connection, refundId, after(now, busyCheckMs));
@@ -81,7 +84,7 @@ public final class RefundRecordProcedure {
                 refundId);
         if (isChange) {
             AttemptEvents.appendRefund(
-                    connection, autoid, refundId, now, state, actor, why, gatewayCode, gatewayMessage);
+                    connection, autoid, refundId, now, state, actor, why, gatewayCode, gatewayMessage, callId);
         }
         if (!state.equals(fromState)) {
             settle(connection, autoid, refundId, state, now, actor);
@@ -139,7 +142,7 @@ public final class RefundRecordProcedure {
                 WHERE autoid = ? AND state = ? AND refunded = amount
                 """, to, now, autoid, from);
         if (closed == 1) {
-            AttemptEvents.append(connection, autoid, now, from, to, actor, "all of it went back", null, null);
+            AttemptEvents.append(connection, autoid, now, from, to, actor, "all of it went back", null, null, null);
         }
     }
 }

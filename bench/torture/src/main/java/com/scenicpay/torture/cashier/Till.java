@@ -19,8 +19,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cashier's front end, over HTTP and JSON. Whatever it is told goes into the journal. Any thread may use it. */
 public final class Till {
@@ -28,15 +30,19 @@ public final class Till {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Timing.ANSWER_WITHIN.plusSeconds(6);
 
-    private final URI base;
+    private final List<URI> bases;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Journal journal;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
 
-    public Till(URI service, Journal journal) {
-        this.base = service.resolve("/api/3Pay/HNXFT/BarCode/");
+    /** @param services all instances, which are asked in turn */
+    public Till(List<URI> services, Journal journal) {
+        this.bases = services.stream()
+                .map(service -> service.resolve("/api/3Pay/HNXFT/BarCode/"))
+                .toList();
         this.journal = journal;
     }
 
@@ -98,6 +104,7 @@ public final class Till {
     }
 
     private CompletableFuture<Told> send(Request request, ObjectNode body) {
+        URI base = bases.get(Math.floorMod(turn.getAndIncrement(), bases.size()));
         HttpRequest http = HttpRequest.newBuilder(
                         base.resolve(request.operation().route()))
                 .timeout(PATIENCE)

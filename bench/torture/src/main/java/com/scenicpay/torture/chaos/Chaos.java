@@ -4,6 +4,7 @@ import com.scenicpay.torture.Timing;
 import com.scenicpay.torture.cashier.Pace;
 import com.scenicpay.torture.process.Sandbox;
 import com.scenicpay.torture.process.Service;
+import com.scenicpay.torture.process.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,14 +18,14 @@ public final class Chaos {
 
     private static final int MOST_KILLS_AT_START = 3;
 
-    private final Service service;
+    private final Services services;
     private final Sandbox sandbox;
     private final Pace pace;
     private final Random random;
     private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
 
-    public Chaos(Service service, Sandbox sandbox, Pace pace, long seed) {
-        this.service = service;
+    public Chaos(Services services, Sandbox sandbox, Pace pace, long seed) {
+        this.services = services;
         this.sandbox = sandbox;
         this.pace = pace;
         this.random = new Random(seed);
@@ -36,7 +37,7 @@ public final class Chaos {
         for (int i = 0; i < plan.size() && System.nanoTime() < untilNanos; i++) {
             pace.release((int) ((long) payments * (i + 1) / (plan.size() + 1)));
             pause(300, 4_000);
-            service.requireRunning();
+            services.requireRunning();
             disturb(plan.get(i));
             done.merge(plan.get(i), 1, Integer::sum);
         }
@@ -58,6 +59,7 @@ public final class Chaos {
     }
 
     private void kill() throws IOException, InterruptedException {
+        Service service = services.any(random);
         service.kill();
         pause(0, 1_500);
         service.launch();
@@ -82,6 +84,7 @@ public final class Chaos {
     }
 
     private void freeze() throws IOException, InterruptedException {
+        Service service = services.any(random);
         service.freeze();
         try {
             boolean beyondLease = random.nextBoolean();

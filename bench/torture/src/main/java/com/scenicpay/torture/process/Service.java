@@ -10,27 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service on its embedded store: one address and one file through all its processes. Used by one thread at a time. */
+/** An instance of the service: one address and one store through all its processes. Used by one thread at a time. */
 public final class Service implements AutoCloseable {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-    private static final String STORE = "ledger";
 
     private final Path program;
-    private final Path folder;
+    private final Path log;
     private final int port;
     private final Map<String, String> properties;
     private ProgramProcess process;
 
-    private Service(Path program, Path folder, int port, Map<String, String> properties) {
+    private Service(Path program, Path log, int port, Map<String, String> properties) {
         this.program = program;
-        this.folder = folder;
+        this.log = log;
         this.port = port;
         this.properties = properties;
     }
 
     /** Not started yet. */
-    public static Service of(Path program, Path folder, URI gateway) throws IOException {
+    static Service of(Path program, Path log, Store store, URI gateway) throws IOException {
         int port = Ports.free();
         Map<String, String> properties = new LinkedHashMap<>(Timing.settings());
         properties.put("quarkus.http.host", "127.0.0.1");
@@ -41,35 +40,30 @@ public final class Service implements AutoCloseable {
         properties.put("scenicpay.hnxft.sn-no", SandboxOptions.DEFAULT_SN_NO);
         properties.put("scenicpay.hnxft.partner-key", SandboxOptions.DEFAULT_PARTNER_KEY);
         properties.put("scenicpay.payment-code.hash-key", "a key for the torture program");
-        properties.put("scenicpay.embedded.path", folder.resolve(STORE).toString());
-        return new Service(program, folder, port, properties);
+        properties.putAll(store.settings());
+        return new Service(program, log, port, properties);
     }
 
     public URI base() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The database's file without its ending. */
-    public Path store() {
-        return folder.resolve(STORE);
-    }
-
     /** Starts a process, without waiting for it. */
     public void launch() throws IOException {
-        process = ProgramProcess.start(program, properties, List.of(), folder.resolve("service.log"));
+        process = ProgramProcess.start(program, properties, List.of(), log);
     }
 
     /** Waits until it takes payments. */
     public void awaitReady() throws IOException, InterruptedException {
         if (!new Readiness().await(process, base().resolve("/q/health/ready"))) {
-            throw new IOException("the service did not become ready, see service.log");
+            throw new IOException("the service did not become ready, see " + log.getFileName());
         }
     }
 
     /** A service that is neither killed nor stopped must not end. */
     public void requireRunning() throws IOException {
         if (!process.isAlive()) {
-            throw new IOException("the service ended by itself, see service.log");
+            throw new IOException("the service ended by itself, see " + log.getFileName());
         }
     }
 

@@ -1,44 +1,39 @@
 package com.scenicpay.persistence;
 
-import com.scenicpay.payments.PaymentLedger;
-import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.persistence.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps the ledger's contract. */
-class EmbeddedPaymentLedgerTest extends RefundLedgerContract {
+class EmbeddedLedgerTest extends LedgerContract {
 
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static LedgerDatabase database;
+    private static LedgerDatabase.Instance instance;
 
     @BeforeAll
     static void open() {
         database = new EmbeddedDatabase(directory.resolve("ledger"), true);
+        instance = database.instance("test");
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws SQLException {
         database.close();
     }
 
     @Override
-    PaymentLedger ledger() {
-        return database.ledger(Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD);
+    LedgerDatabase database() {
+        return database;
     }
 
     @Override
-    RefundLedger refunds() {
-        return database.refunds();
-    }
-
-    @Override
-    PaymentLedger ledgerWithoutCodeGuard() {
-        return database.ledger(Duration.ZERO, Duration.ZERO);
+    LedgerDatabase.Instance instance() {
+        return instance;
     }
 }

@@ -3,9 +3,7 @@ package com.scenicpay.torture.evidence;
 import com.scenicpay.torture.evidence.Ledger.Attempt;
 import com.scenicpay.torture.evidence.Ledger.Event;
 import com.scenicpay.torture.evidence.Ledger.Refund;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The embedded store's file, read and not written while no service has it open. */
-public final class StoreFile {
+/** The ledger's tables, read and not written while no service uses them. */
+public final class LedgerTables {
 
     /** Makes a record of the row where the result stands. */
     @FunctionalInterface
@@ -25,19 +23,14 @@ public final class StoreFile {
         T read(ResultSet row) throws SQLException;
     }
 
-    private StoreFile() {}
+    private LedgerTables() {}
 
-    /**
-     * @param store the file without its ending
-     */
-    public static Ledger read(Path store) throws SQLException {
-        String url = "jdbc:h2:file:" + store + ";ACCESS_MODE_DATA=r";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
-            return new Ledger(
-                    rows(connection, "T_3Pay_Offline_ReceiveMoney ORDER BY autoid", StoreFile::attempt),
-                    rows(connection, "T_3Pay_Offline_ReceiveMoney_Event ORDER BY event_id", StoreFile::event),
-                    rows(connection, "T_3Pay_Offline_Refund ORDER BY refund_id", StoreFile::refund));
-        }
+    /** All that is on record. */
+    public static Ledger read(Connection connection) throws SQLException {
+        return new Ledger(
+                rows(connection, "T_3Pay_Offline_ReceiveMoney ORDER BY autoid", LedgerTables::attempt),
+                rows(connection, "T_3Pay_Offline_ReceiveMoney_Event ORDER BY event_id", LedgerTables::event),
+                rows(connection, "T_3Pay_Offline_Refund ORDER BY refund_id", LedgerTables::refund));
     }
 
     private static <T> List<T> rows(Connection connection, String from, Row<T> reader) throws SQLException {

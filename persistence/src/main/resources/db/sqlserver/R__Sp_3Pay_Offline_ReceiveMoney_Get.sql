@@ -1,0 +1,39 @@
+-- One attempt: by its number, or the one that holds a bill, else the bill's latest. See docs/stored-procedures.md.
+SET QUOTED_IDENTIFIER ON;
+SET ANSI_NULLS ON;
+IF OBJECT_ID(N'dbo.Sp_3Pay_Offline_ReceiveMoney_Get', N'P') IS NULL
+    EXEC (N'CREATE PROCEDURE dbo.Sp_3Pay_Offline_ReceiveMoney_Get AS RETURN 0');
+GO
+ALTER PROCEDURE dbo.Sp_3Pay_Offline_ReceiveMoney_Get
+    @autoid bigint,
+    @bill_num nvarchar(32)
+AS
+SET NOCOUNT ON;
+SET XACT_ABORT ON;
+
+DECLARE @found bigint = @autoid;
+
+IF @autoid IS NULL
+    SET @found = (SELECT TOP (1) b.autoid FROM dbo.T_3Pay_Offline_ReceiveMoney b
+        WHERE b.bill_num = @bill_num
+        ORDER BY b.holds_bill DESC, b.autoid DESC);
+
+SELECT 'FOUND' AS outcome,
+    a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
+    a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
+    a.resolved_doubt, a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
+    a.post_close_checks, a.refund_reserved, a.refunded,
+    ISNULL((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
+        WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
+        FROM dbo.T_3Pay_Offline_ReceiveMoney h
+        WHERE h.bill_num = a.bill_num AND h.holds_bill = 1), '0') AS bill_status,
+    CAST(SYSUTCDATETIME() AS datetime2(3)) AS as_of
+FROM dbo.T_3Pay_Offline_ReceiveMoney a
+WHERE a.autoid = @found;
+GO
+UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
+SET version = 1, installed_at = SYSUTCDATETIME()
+WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Get';
+IF @@ROWCOUNT = 0
+    INSERT INTO dbo.T_3Pay_Offline_ReceiveMoney_Script (script, version, installed_at)
+    VALUES (N'Sp_3Pay_Offline_ReceiveMoney_Get', 1, SYSUTCDATETIME());
