@@ -196,10 +196,13 @@ public final class InMemoryLedger implements PaymentLedger {
 
     /** Reads past all scripts, and is not counted. */
     public Attempt onRecord(OutTradeNo outTradeNo) {
-        return onRecord().stream()
-                .filter(attempt -> attempt.outTradeNo().equals(outTradeNo))
-                .findFirst()
-                .orElseThrow();
+        synchronized (table) {
+            return table.all()
+                    .filter(row -> row.initiation().outTradeNo().equals(outTradeNo))
+                    .map(table::read)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** All attempts, oldest first. Reads past all scripts, and is not counted. */
