@@ -69,8 +69,6 @@ public class PaymentsWiring {
             DecisionWaiters waiters,
             PaymentObserver observer) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        CheckLadder ladder =
-                new CheckLadder(reconcile.ladder().stream().map(Rung::rung).toList(), reconcile.afterLadder());
         DecisionRules rules = new DecisionRules(reconcile.grace(), reconcile.notFoundApart());
         return new DecisionRecorder(ledger, rules, schedule, waiters, observer);
     }
