@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -109,13 +110,18 @@ public final class StoreCalls implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailableException(what + ": interrupted", stopped);
         }
-        return threads.submit(() -> {
-            try {
-                return repeatWhereItHelps(call);
-            } finally {
-                room.release();
-            }
-        });
+        try {
+            return threads.submit(() -> {
+                try {
+                    return repeatWhereItHelps(call);
+                } finally {
+                    room.release();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            room.release();
+            throw new LedgerUnavailableException(what + ": the store is closed", closed);
+        }
     }
 
     private <T> T repeatWhereItHelps(Call<T> call) throws SQLException {

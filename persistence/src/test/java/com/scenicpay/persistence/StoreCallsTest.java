@@ -52,6 +52,20 @@ class StoreCallsTest {
         assertThat(called).hasValue(0);
     }
 
+    @Test
+    void whoComesAfterTheCloseIsToldSoAndNothingIsCalled() {
+        AtomicInteger called = new AtomicInteger();
+        calls.close();
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> calls.run("coming too late", connection -> called.incrementAndGet()))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessage("coming too late: the store is closed");
+        }
+
+        assertThat(called).hasValue(0);
+    }
+
     @ParameterizedTest
     @CsvSource({"08S01, 0, 2", "08003, 0, 2", "40001, 1205, 0", "S0045, 1222, 0", "S0001, 53001, 0", "HYT00, 0, 0"})
     void whatMayPassIsTriedThreeTimes(String state, int number, int flushes) {

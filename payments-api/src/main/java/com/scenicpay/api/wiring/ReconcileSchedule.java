@@ -5,9 +5,13 @@ import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.Reconciler;
 import com.scenicpay.payments.RefundReconciler;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 
 /** Asks by schedule for what is undecided. */
@@ -16,11 +20,14 @@ public class ReconcileSchedule {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.reconcile");
 
+    private static final int BEFORE_THE_WORK_ENDS = Interceptor.Priority.APPLICATION;
+
     private final Reconciler reconciler;
     private final RefundReconciler refunds;
     private final PaymentLedger ledger;
     private final UndecidedGauges gauges;
     private boolean ledgerAway;
+    private boolean stopped;
 
     ReconcileSchedule(Reconciler reconciler, RefundReconciler refunds, PaymentLedger ledger, UndecidedGauges gauges) {
         this.reconciler = reconciler;
@@ -35,6 +42,9 @@ public class ReconcileSchedule {
             concurrentExecution = ConcurrentExecution.SKIP,
             identity = "reconcile")
     synchronized void run() {
+        if (stopped) {
+            return;
+        }
         try {
             reconciler.runOnce();
             refunds.runOnce();
@@ -49,5 +59,10 @@ public class ReconcileSchedule {
                 ledgerAway = true;
             }
         }
+    }
+
+    /** No round begins once the program stops, and one in hand has ended, before its executor and its ledger go. */
+    synchronized void stop(@Observes @Priority(BEFORE_THE_WORK_ENDS) ShutdownEvent event) {
+        stopped = true;
     }
 }

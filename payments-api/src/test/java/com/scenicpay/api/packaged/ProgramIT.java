@@ -30,6 +30,7 @@ class ProgramIT {
         assertThat(demo.status()).isZero();
         assertThat(demo.output().lines().filter(line -> line.contains(" WARN ") || line.contains("WARNING")))
                 .allMatch(line -> line.contains("no money moves"));
+        assertThat(demo.output()).doesNotContain(" ERROR ", "Exception");
     }
 
     @Test
