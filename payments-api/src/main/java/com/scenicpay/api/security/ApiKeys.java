@@ -1,26 +1,45 @@
 package com.scenicpay.api.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The keys that are known, and whether one is asked for. */
 @ApplicationScoped
 public class ApiKeys {
 
+    private static final Logger LOG = Logger.getLogger("scenicpay.security");
+
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
     private final SecurityConfig config;
+    private final MultiGauge lastUsed;
     /** Compared with when nobody has the name, so that an unknown name takes as long as a wrong secret. */
     private final KeyHash nobody = KeyHash.of("", new SecureRandom());
 
-    private volatile KeyRing ring;
+    private volatile KeyRing ring = KeyRing.EMPTY;
+    private String readVersion = "";
 
-    ApiKeys(SecurityConfig config) {
+    ApiKeys(SecurityConfig config, MeterRegistry metrics) {
         this.config = config;
-        this.ring = read(config, KeyRing.EMPTY);
+        this.lastUsed = MultiGauge.builder("scenicpay.security.key.last.used.seconds")
+                .description("When a key was last used, seconds since 1970; 0 for not since the start")
+                .register(metrics);
+        if (!off()) {
+            readVersion = version();
+            use(read(config, KeyRing.EMPTY));
+        }
     }
 
     /**
@@ -41,6 +60,51 @@ public class ApiKeys {
         }
     }
 
+    private void use(KeyRing read) {
+        ring = read;
+        lastUsed.register(
+                read.entries().stream()
+                        .map(entry -> MultiGauge.Row.of(
+                                Tags.of("key", entry.caller().name()),
+                                entry,
+                                used -> used.lastUsedMillis() / MILLIS_PER_SECOND))
+                        .toList(),
+                true);
+    }
+
+    /** Reads the file again when it has changed. What cannot be read changes nothing, and is told once. */
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP, identity = "keys")
+    synchronized void refresh() {
+        if (off() || config.keysFile().isEmpty()) {
+            return;
+        }
+        String version = version();
+        if (version.equals(readVersion)) {
+            return;
+        }
+        readVersion = version;
+        try {
+            use(read(config, ring));
+            LOG.infof("the keys were read again: %d", ring.entries().size());
+        } catch (IllegalArgumentException wrong) {
+            LOG.errorf("scenicpay.security.keys-file: %s; the keys from before go on being used", wrong.getMessage());
+        }
+    }
+
+    /** Changes whenever the file does. */
+    private String version() {
+        return config.keysFile()
+                .map(file -> {
+                    try {
+                        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                        return found.lastModifiedTime() + " " + found.size() + " " + found.fileKey();
+                    } catch (IOException e) {
+                        return e.toString();
+                    }
+                })
+                .orElse("");
+    }
+
     /** Whether no key is asked for: everybody is {@link Caller#UNGUARDED}. */
     public boolean off() {
         return config.mode() == SecurityConfig.Mode.OFF;
@@ -59,15 +123,21 @@ public class ApiKeys {
         if (off()) {
             return Optional.of(Caller.UNGUARDED);
         }
-        return ring.find(keyName).map(KeyEntry::caller);
+        return entryOf(keyName).map(KeyEntry::caller);
     }
 
-    private Optional<KeyEntry> entry(String presentedKey) {
+    /** What is kept of a presented key, if it is a right one. */
+    Optional<KeyEntry> entry(String presentedKey) {
         Optional<ApiKey> key = ApiKey.parse(presentedKey);
-        Optional<KeyEntry> entry = key.flatMap(parts -> ring.find(parts.name()));
+        Optional<KeyEntry> entry = key.flatMap(parts -> entryOf(parts.name()));
         boolean matches = entry.flatMap(KeyEntry::hash)
                 .orElse(nobody)
-                .matches(key.map(ApiKey::secret).orElse(""));
+                .matches(key.map(ApiKey::secret).orElse("none"));
         return matches ? entry.filter(known -> known.hash().isPresent()) : Optional.empty();
+    }
+
+    /** What is kept under a name, which somebody else has proved. */
+    Optional<KeyEntry> entryOf(String name) {
+        return ring.find(name);
     }
 }

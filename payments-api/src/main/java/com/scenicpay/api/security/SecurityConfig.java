@@ -2,6 +2,7 @@ package com.scenicpay.api.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface SecurityConfig {
     /** How many requests are taken from one key, unless its line says otherwise: per second, and at once. */
     @WithDefault("50/100")
     String rate();
+
+    /** After how many wrong keys within a minute an address is answered 42901. Right keys from there are taken all the same. */
+    @WithDefault("60")
+    @Min(1)
+    int wrongKeysPerMinute();
 
     /** How callers prove who they are. */
     enum Mode {
