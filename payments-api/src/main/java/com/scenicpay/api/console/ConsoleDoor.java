@@ -2,8 +2,9 @@ package com.scenicpay.api.console;
 
 import com.scenicpay.api.console.ConsoleSessions.SignedIn;
 import com.scenicpay.api.console.TurnedAwayException.Why;
-import com.scenicpay.api.security.ApiKeys;
-import com.scenicpay.api.security.Caller;
+import com.scenicpay.api.observe.RequestMark;
+import com.scenicpay.api.security.Guard;
+import com.scenicpay.api.security.SecurityConfig;
 import com.scenicpay.api.wiring.RequestEntry;
 import com.scenicpay.payments.LedgerUnavailableException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -36,7 +37,7 @@ public class ConsoleDoor {
     private final Map<Language, Words> words = Words.read();
     private final CurrentVertxRequest current;
     private final RequestEntry entry;
-    private final ApiKeys keys;
+    private final SecurityConfig security;
     private final ConsoleSessions sessions;
     private final ConsoleRoom room;
     private final Frames frames;
@@ -44,13 +45,13 @@ public class ConsoleDoor {
     ConsoleDoor(
             CurrentVertxRequest current,
             RequestEntry entry,
-            ApiKeys keys,
+            SecurityConfig security,
             ConsoleSessions sessions,
             ConsoleRoom room,
             Frames frames) {
         this.current = current;
         this.entry = entry;
-        this.keys = keys;
+        this.security = security;
         this.sessions = sessions;
         this.room = room;
         this.frames = frames;
@@ -62,11 +63,11 @@ public class ConsoleDoor {
         if (signedIn.isPresent()) {
             return answer(visit(signedIn.get()), page);
         }
-        if (keys.off()) {
-            SignedIn everybody = sessions.open(Caller.UNGUARDED);
-            return Response.fromResponse(answer(visit(everybody), page))
+        if (isSignedInOtherwise()) {
+            SignedIn fresh = sessions.open(Guard.caller(current.getCurrent()));
+            return Response.fromResponse(answer(visit(fresh), page))
                     .cookie(Cookies.make(
-                            request(), Cookies.SESSION, everybody.session().id()))
+                            request(), Cookies.SESSION, fresh.session().id()))
                     .build();
         }
         String asked =
@@ -114,12 +115,36 @@ public class ConsoleDoor {
     /** Who is signed in. Counts as a use of the session, unless the page only brings itself up to date. */
     Optional<SignedIn> signedIn() {
         boolean byItself = request().getHeader(BY_ITSELF) != null;
-        return Cookies.read(request(), Cookies.SESSION).flatMap(byItself ? sessions::find : sessions::use);
+        return session(byItself ? sessions::find : sessions::use);
     }
 
     /** As {@link #signedIn}, never counting as a use. */
     Optional<SignedIn> lookingOn() {
-        return Cookies.read(request(), Cookies.SESSION).flatMap(sessions::find);
+        return session(sessions::find);
+    }
+
+    /** A certificate's session is of no use with another certificate. */
+    private Optional<SignedIn> session(Function<String, Optional<SignedIn>> look) {
+        return Cookies.read(request(), Cookies.SESSION)
+                .flatMap(look)
+                .filter(found -> !isSignedInOtherwise()
+                        || Guard.caller(current.getCurrent())
+                                .name()
+                                .equals(found.caller().name()));
+    }
+
+    /** Whether the guard knows the visitor already: by a certificate, or since nobody is asked for a key. */
+    boolean isSignedInOtherwise() {
+        return security.mode() != SecurityConfig.Mode.API_KEY;
+    }
+
+    String requestId() {
+        return entry.requestId();
+    }
+
+    /** Where the request came from, for the audit log. */
+    String address() {
+        return Guard.address(current.getCurrent());
     }
 
     Visit visit(SignedIn signedIn) {
@@ -132,7 +157,8 @@ public class ConsoleDoor {
 
     private Response answer(Visit visit, Function<Visit, Response> page) {
         try {
-            return room.use(() -> page.apply(visit));
+            RequestMark mark = new RequestMark(visit.requestId(), visit.caller().name());
+            return mark.during(() -> room.use(() -> page.apply(visit)));
         } catch (TurnedAwayException turnedAway) {
             return turnAway(visit, turnedAway.why());
         } catch (LedgerUnavailableException away) {

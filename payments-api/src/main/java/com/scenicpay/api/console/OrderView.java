@@ -1,5 +1,6 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.payments.Attempt;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ import java.util.List;
  * @param number of the refund; empty when the order is about no refund
  * @param amount as it was filled in
  * @param amountShown in yuan with its sign, for the confirmation
- * @param most the most that can be paid back, as an amount field has it
+ * @param mostShown the most that can be paid back
  * @param happened yes, no, or empty while nothing is chosen
- * @param reason the reason or the evidence
+ * @param reason the reason or the grounds
+ * @param person why a person must look at the payment; empty when nobody must
  */
 public record OrderView(
         PaymentRow row,
@@ -21,8 +23,40 @@ public record OrderView(
         String number,
         String amount,
         String amountShown,
-        String most,
         String mostShown,
         String happened,
         String reason,
-        String person) {}
+        String person) {
+
+    /** An empty form. */
+    static OrderView of(Visit visit, Attempt attempt) {
+        return new OrderView(
+                new PaymentRows(visit.words()).of(attempt),
+                false,
+                List.of(),
+                "",
+                "",
+                "",
+                Wording.money(PaymentPresenter.left(attempt)),
+                "",
+                "",
+                attempt.needsPerson().map(new Reasons(visit.words())::of).orElse(""));
+    }
+
+    OrderView ofRefund(String refund, String filledIn, String shown) {
+        return new OrderView(row, confirming, problems, refund, filledIn, shown, mostShown, happened, reason, person);
+    }
+
+    OrderView ofWord(String chosen) {
+        return new OrderView(row, confirming, problems, number, amount, amountShown, mostShown, chosen, reason, person);
+    }
+
+    OrderView with(List<String> found, String filledIn) {
+        return new OrderView(
+                row, confirming, found, number, amount, amountShown, mostShown, happened, filledIn, person);
+    }
+
+    OrderView toBeConfirmed() {
+        return new OrderView(row, true, problems, number, amount, amountShown, mostShown, happened, reason, person);
+    }
+}

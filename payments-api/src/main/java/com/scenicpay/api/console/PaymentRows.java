@@ -17,16 +17,24 @@ final class PaymentRows {
     }
 
     PaymentRow of(RecordedPayment payment) {
-        Attempt attempt = payment.attempt();
+        return of(payment.attempt(), payment.needsPerson(), wording.wallet(payment.wallet()));
+    }
+
+    /** For a page that does not tell the wallet. */
+    PaymentRow of(Attempt attempt) {
+        return of(attempt, attempt.needsPerson().isPresent(), "");
+    }
+
+    private PaymentRow of(Attempt attempt, boolean needsPerson, String wallet) {
         return new PaymentRow(
                 attempt.id().toString(),
-                mayStillChange(attempt) || payment.needsPerson() ? watch(attempt) : "",
+                mayStillChange(attempt) || needsPerson ? watch(attempt) : "",
                 attempt.bill().number().value(),
                 attempt.bill().content().orElse(""),
                 Wording.money(attempt.bill().amount()),
-                wording.badge(attempt, payment.needsPerson()),
+                wording.badge(attempt, needsPerson),
                 wording.type(attempt.bill().businessType()),
-                wording.wallet(payment.wallet()),
+                wallet,
                 wording.orNone(attempt.operatorNo()),
                 ChinaTime.seconds(attempt.createdAt()),
                 wording.lasting(Duration.between(attempt.createdAt(), attempt.asOf())),

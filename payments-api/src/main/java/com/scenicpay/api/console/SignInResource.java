@@ -4,6 +4,7 @@ import com.scenicpay.api.console.ConsoleSessions.SignedIn;
 import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.api.security.ApiKeys;
 import com.scenicpay.api.security.Caller;
+import com.scenicpay.api.security.RefusedRequests;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -30,19 +31,21 @@ public class SignInResource {
     private final ConsoleSessions sessions;
     private final ApiKeys keys;
     private final Frames frames;
+    private final RefusedRequests refused;
     private final SecureRandom random = new SecureRandom();
 
-    SignInResource(ConsoleDoor door, ConsoleSessions sessions, ApiKeys keys, Frames frames) {
+    SignInResource(ConsoleDoor door, ConsoleSessions sessions, ApiKeys keys, Frames frames, RefusedRequests refused) {
         this.door = door;
         this.sessions = sessions;
         this.keys = keys;
         this.frames = frames;
+        this.refused = refused;
     }
 
     @GET
     @Path("/sign-in")
     public Response form(@QueryParam("to") @DefaultValue("") String to) {
-        return door.open(words -> keys.off()
+        return door.open(words -> door.isSignedInOtherwise()
                 ? Html.goOn(OwnPath.HOME).build()
                 : form(words, new SignInView(OwnPath.of(to).orElse(""), false), 200));
     }
@@ -69,8 +72,10 @@ public class SignInResource {
             }
             String to = text(form, "to");
             Optional<Caller> caller = keys.find(text(form, "key").strip());
-            return caller.map(known -> open(request, known, to))
-                    .orElseGet(() -> form(words, new SignInView(OwnPath.of(to).orElse(""), true), 401));
+            return caller.map(known -> open(request, known, to)).orElseGet(() -> {
+                refused.noteWrongKey("-", door.address(), "POST", "/console/sign-in", door.requestId());
+                return form(words, new SignInView(OwnPath.of(to).orElse(""), true), 401);
+            });
         });
     }
 

@@ -29,8 +29,8 @@ class WordsTest {
     private static final Path JAVA = Path.of("src/main/java/com/scenicpay/api/console");
     private static final Pattern IN_TEMPLATES = Pattern.compile("t\\.of\\('([^']+)'");
     private static final Pattern IN_JAVA = Pattern.compile("(?:words(?:\\(\\))?|reader)\\.of\\(\\s*\"([^\"]+)\"[,)]");
-    private static final Pattern PHRASE =
-            Pattern.compile("(?:Decision\\.of\\([^;]*?|callingPerson\\([^;]*?|stillOpen\\([^;]*?|disputed\\([^;]*?|closed\\([^;]*?"
+    private static final Pattern PHRASE = Pattern.compile(
+            "(?:Decision\\.of\\([^;]*?|callingPerson\\([^;]*?|stillOpen\\([^;]*?|disputed\\([^;]*?|closed\\([^;]*?"
                     + "|charged\\([^;]*?)\"([a-z][^\"]+)\"");
 
     private static Properties texts(Language language) throws IOException {
@@ -48,7 +48,9 @@ class WordsTest {
 
         assertThat(english.stringPropertyNames()).isEqualTo(chinese.stringPropertyNames());
         for (String key : chinese.stringPropertyNames()) {
-            assertThat(placeholders(english.getProperty(key))).as(key).isEqualTo(placeholders(chinese.getProperty(key)));
+            assertThat(placeholders(english.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(chinese.getProperty(key)));
             assertThat(english.getProperty(key) + chinese.getProperty(key))
                     .as("an apostrophe would be swallowed in %s", key)
                     .doesNotContain("'");
@@ -79,13 +81,17 @@ class WordsTest {
     void statesTypesAndActorsHaveNames() {
         for (Words words : Words.read().values()) {
             Wording wording = new Wording(words);
-            assertThat(PaymentState.values()).allSatisfy(state -> assertThat(wording.label(state)).isNotEmpty());
+            assertThat(PaymentState.values())
+                    .allSatisfy(state -> assertThat(wording.label(state)).isNotEmpty());
             assertThat(RefundState.values())
-                    .allSatisfy(state -> assertThat(wording.badge(state).label()).isNotEmpty());
-            assertThat(BusinessType.values()).allSatisfy(type -> assertThat(wording.type(type)).isNotEmpty());
-            assertThat(Actor.values()).allSatisfy(actor -> assertThat(wording.actor(actor)).isNotEmpty());
-            assertThat(Doubt.values())
-                    .allSatisfy(doubt -> assertThat(words.find(Reasons.key(doubt.toString()))).isPresent());
+                    .allSatisfy(
+                            state -> assertThat(wording.badge(state).label()).isNotEmpty());
+            assertThat(BusinessType.values())
+                    .allSatisfy(type -> assertThat(wording.type(type)).isNotEmpty());
+            assertThat(Actor.values())
+                    .allSatisfy(actor -> assertThat(wording.actor(actor)).isNotEmpty());
+            assertThat(Doubt.values()).allSatisfy(doubt -> assertThat(words.find(Reasons.key(doubt.toString())))
+                    .isPresent());
             assertThat(TurnedAwayException.Why.values())
                     .allSatisfy(why -> assertThat(words.of(why.key() + ".text")).isNotEmpty());
         }
