@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The service asks for keys, as in production. */
 public class Guarded implements QuarkusTestProfile {
 
-    private static final String PROPERTY = "scenicpay.test.key.";
+    private static final String PROPERTY = "test.key.";
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -45,7 +45,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sp_", "sp__", "sp_a_b", "sp_a", "till", "sp_a b_", "sp_é_", "SP_a_", "sp_a_b_"})
+    @ValueSource(strings = {"", "sp_", "sp__", "sp_a", "till", "sp_a b_", "sp_é_", "SP_a_"})
     void whatCannotBeAKeyIsNone(String beginning) {
         assertThat(ApiKey.parse(beginning)).isEmpty();
         assertThat(ApiKey.parse(beginning + "0".repeat(63))).isEmpty();
