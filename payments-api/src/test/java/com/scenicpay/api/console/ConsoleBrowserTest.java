@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The console in a real browser. With {@code -Dscenicpay.screenshots=../docs/images} it also makes the pictures of
+ * The console in a real browser. With the environment variable {@code CONSOLE_PICTURES}, the path of a folder, it also makes the pictures of
  * {@code docs/console.md}.
  */
 @QuarkusTest
@@ -230,7 +230,7 @@ class ConsoleBrowserTest {
 
     @Test
     void picturesAreMadeForTheDocumentation() throws InterruptedException {
-        String folder = System.getProperty("scenicpay.screenshots", "");
+        String folder = System.getenv().getOrDefault("CONSOLE_PICTURES", "");
         Assumptions.assumeFalse(folder.isEmpty(), "no pictures are asked for");
         String open = fill();
         go("/console/sign-in");
