@@ -85,7 +85,7 @@ final class Wording {
     String wallet(Optional<String> wallet) {
         return wallet.map(code ->
                         words.find("wallet." + code.toLowerCase(Locale.ROOT)).orElse(code))
-                .orElseGet(() -> words.of("none"));
+                .orElseGet(() -> words.of("wallet.unknown"));
     }
 
     String orNone(Optional<String> text) {

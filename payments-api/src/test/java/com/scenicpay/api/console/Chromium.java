@@ -17,6 +17,7 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--headless",
+            "--lang=zh-CN",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -56,6 +57,7 @@ final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setTimezoneId("Asia/Shanghai")
+                .setLocale("zh-CN")
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(15_000);
         return context.newPage();

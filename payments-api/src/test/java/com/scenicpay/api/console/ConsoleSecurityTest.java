@@ -7,16 +7,22 @@ import com.scenicpay.api.InProcess;
 import com.scenicpay.api.Till;
 import com.scenicpay.gateway.sandbox.Story;
 import com.scenicpay.payments.PaymentState;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,13 @@ class ConsoleSecurityTest {
 
     @Inject
     InProcess inside;
+
+    @Inject
+    Frames frames;
+
+    @Inject
+    @DataSource("embedded")
+    AgroalDataSource database;
 
     private Till till;
 
@@ -267,6 +280,79 @@ class ConsoleSecurityTest {
                     .doesNotContain("<i>\"");
         }
         assertThat(visitor.get("/console/payments/" + paid).body()).contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void whatTheGatewaySaysIsShownAsText() {
+        Words words = Words.read().get(Language.CHINESE);
+        Badge badge = new Badge("good", HOSTILE);
+        PaymentRow row = new PaymentRow(
+                "1", "1.1", HOSTILE, HOSTILE, "¥1.00", badge, HOSTILE, HOSTILE, HOSTILE, "now", "1 s", HOSTILE);
+        PaymentView view = new PaymentView(
+                row,
+                "1.1",
+                HOSTILE,
+                List.of(new PaymentView.Fact("gateway", HOSTILE, false)),
+                List.of(new PaymentView.RefundRow(
+                        HOSTILE, "¥1.00", badge, HOSTILE, HOSTILE, HOSTILE, "now", HOSTILE, "x")),
+                List.of(new PaymentView.Step("now", "gateway", HOSTILE, badge, HOSTILE)),
+                true,
+                true,
+                true,
+                true,
+                false);
+        String page = Pages.payment(words, frames.ofStranger(words, HOSTILE, HOSTILE), view)
+                .render();
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert")
+                .doesNotContain("<img src=x")
+                .doesNotContain("\"'>");
+    }
+
+    @Test
+    void whatChangesIsToldOnlyWhileTheSessionLasts() throws Exception {
+        Visitor visitor = as(ConsoleKeys.SUPERVISOR);
+        CompletableFuture<List<String>> told = visitor.follow("/console/events?watch=all");
+        TimeUnit.SECONDS.sleep(1);
+        begin(Story.PAID_AT_ONCE, 0);
+        TimeUnit.SECONDS.sleep(1);
+        visitor.order("/console/sign-out", Map.of());
+
+        List<String> lines = told.get(25, TimeUnit.SECONDS);
+        assertThat(lines).anyMatch(line -> line.startsWith("event:") && line.endsWith("change"));
+        assertThat(lines).anyMatch(line -> line.startsWith("data:") && line.contains("已支付"));
+        assertThat(lines).anyMatch(line -> line.startsWith("event:") && line.endsWith("over"));
+    }
+
+    @Test
+    void oneSessionHasOnlySoManyStreams() throws Exception {
+        Visitor visitor = as(ConsoleKeys.MONITOR);
+        for (int i = 0; i < LiveStreams.MOST_OF_ONE_SESSION; i++) {
+            visitor.follow("/console/events?watch=all");
+        }
+        TimeUnit.SECONDS.sleep(2);
+
+        assertThat(visitor.follow("/console/events?watch=all").get(10, TimeUnit.SECONDS))
+                .anyMatch(line -> line.endsWith("full"));
+        visitor.order("/console/sign-out", Map.of());
+    }
+
+    @Test
+    void whenTheStoreIsAwayThePageSaysSo() throws Exception {
+        Visitor visitor = as(ConsoleKeys.MONITOR);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET EXCLUSIVE 1");
+            try {
+                HttpResponse<String> page = visitor.get("/console");
+                assertThat(page.statusCode()).isEqualTo(503);
+                assertThat(page.body()).contains("数据库暂时不可用");
+            } finally {
+                statement.execute("SET EXCLUSIVE 0");
+            }
+        }
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,6 +61,14 @@ final class Visitor {
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** The lines of a stream, once it has ended. */
+    CompletableFuture<List<String>> follow(String path) {
+        HttpRequest request =
+                request(path).timeout(Duration.ofSeconds(60)).GET().build();
+        return http.sendAsync(request, BodyHandlers.ofLines())
+                .thenApply(answer -> answer.body().toList());
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
