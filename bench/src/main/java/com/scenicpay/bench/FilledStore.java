@@ -30,7 +30,7 @@ final class FilledStore implements AutoCloseable {
         this.payments = payments;
         this.pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString())
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000",
+                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;AUTO_COMPACT_FILL_RATE=0",
                 "sa",
                 "");
         pool.setMaxConnections(CONNECTIONS);
@@ -39,7 +39,7 @@ final class FilledStore implements AutoCloseable {
         this.store = EmbeddedStore.open(pool, true, failure -> {
             throw new IllegalStateException(failure);
         });
-        this.calls = new StoreCalls(pool, CONNECTIONS - 2, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        this.calls = new StoreCalls(pool, CONNECTIONS - 2, Duration.ofSeconds(10), Duration.ofSeconds(30), store);
         // What is begun is due at once, so that it can be claimed.
         this.ledger = new JdbcPaymentLedger(
                 calls,

@@ -49,20 +49,21 @@ public class LedgerWiring {
             AgroalDataSource source = embeddedSource.getActive();
             this.embedded = Optional.of(EmbeddedStore.open(
                     source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure)));
-            this.calls = calls(source, () -> {});
+            this.calls = calls(source, embedded.get(), () -> {});
         } else {
             AgroalDataSource source = sqlServerSource.getActive();
             this.embedded = Optional.empty();
-            this.calls = calls(source, () -> source.flush(FlushMode.IDLE));
+            this.calls = calls(source, Durability.BY_COMMIT, () -> source.flush(FlushMode.IDLE));
         }
     }
 
-    private StoreCalls calls(AgroalDataSource source, Runnable onBrokenConnection) {
+    private StoreCalls calls(AgroalDataSource source, Durability durability, Runnable onBrokenConnection) {
         return new StoreCalls(
                 source,
                 store.connections() - CONNECTIONS_KEPT_FREE,
                 store.connectionWithin(),
                 store.statementTimeout().multipliedBy(2),
+                durability,
                 onBrokenConnection);
     }
 
