@@ -17,6 +17,20 @@ CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Record
     FOR 'com.scenicpay.persistence.embedded.RefundRecordProcedure.call';
 CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue
     FOR 'com.scenicpay.persistence.embedded.RefundClaimDueProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Search
+    FOR 'com.scenicpay.persistence.embedded.SearchProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_List
+    FOR 'com.scenicpay.persistence.embedded.ListProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Attention
+    FOR 'com.scenicpay.persistence.embedded.AttentionProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_History
+    FOR 'com.scenicpay.persistence.embedded.HistoryProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Turnover
+    FOR 'com.scenicpay.persistence.embedded.TurnoverProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_List
+    FOR 'com.scenicpay.persistence.embedded.RefundListProcedure.call';
+CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Refund_Turnover
+    FOR 'com.scenicpay.persistence.embedded.RefundTurnoverProcedure.call';
 CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Purge
     FOR 'com.scenicpay.persistence.embedded.PurgeProcedure.call';
 CREATE ALIAS IF NOT EXISTS Sp_3Pay_Offline_ReceiveMoney_Version

@@ -14,5 +14,12 @@ GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_Begin TO scenic
 GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_Get TO scenicpay_service;
 GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_Record TO scenicpay_service;
 GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Search TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_List TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Attention TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_History TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Turnover TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_List TO scenicpay_service;
+GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Refund_Turnover TO scenicpay_service;
 GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Purge TO scenicpay_service;
 GRANT EXECUTE ON OBJECT::dbo.Sp_3Pay_Offline_ReceiveMoney_Version TO scenicpay_service;

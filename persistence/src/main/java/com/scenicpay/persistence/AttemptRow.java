@@ -61,11 +61,11 @@ final class AttemptRow {
                 .map(value -> value.toInstant(ZoneOffset.UTC));
     }
 
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
-    private static BusinessType businessType(int code) {
+    static BusinessType businessType(int code) {
         return BusinessType.ofCode(code)
                 .orElseThrow(() -> new IllegalStateException("an attempt on record has the business type " + code));
     }

@@ -165,7 +165,7 @@ public final class JdbcRefundLedger implements RefundLedger {
         });
     }
 
-    private static Refund read(ResultSet row) throws SQLException {
+    static Refund read(ResultSet row) throws SQLException {
         Attempt payment = AttemptRow.read(row);
         return new Refund(
                 new RefundId(row.getLong("refund_id")),

@@ -21,8 +21,8 @@ public interface StoreConfig {
     @WithDefault("true")
     boolean migrate();
 
-    /** How many connections the pool holds at most. */
-    @WithDefault("18")
+    /** How many connections the pool holds at most; four of them are not for payments. */
+    @WithDefault("20")
     int connections();
 
     /** How long a call waits for a connection before the store counts as unavailable. */

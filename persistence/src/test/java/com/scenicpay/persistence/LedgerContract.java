@@ -16,6 +16,7 @@ import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundState;
+import com.scenicpay.payments.records.PaymentRecords;
 import com.scenicpay.persistence.LostAnswers.Fault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,12 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole contract of a store: payments, refunds, the purge. */
-abstract class LedgerContract extends RefundLedgerContract {
+abstract class LedgerContract extends RecordsContract {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final LocalDateTime LONG_AGO = LocalDateTime.of(2020, 1, 1, 0, 0);
-
-    abstract LedgerDatabase database();
 
     abstract LedgerDatabase.Instance instance();
 
@@ -53,6 +52,11 @@ abstract class LedgerContract extends RefundLedgerContract {
     @Override
     RefundLedger refunds() {
         return instance().refunds();
+    }
+
+    @Override
+    PaymentRecords records() {
+        return instance().records();
     }
 
     @Test
@@ -152,10 +156,6 @@ abstract class LedgerContract extends RefundLedgerContract {
 
     private long purge(int most) {
         return instance().purge().deleteDecided(A_YEAR, most);
-    }
-
-    private Attempt paid() {
-        return decided(begun(aBill()), PaymentState.PAID);
     }
 
     private Refund done(Refund reserved) {

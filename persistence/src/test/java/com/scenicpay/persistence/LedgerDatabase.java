@@ -47,6 +47,10 @@ public interface LedgerDatabase extends AutoCloseable {
             return new JdbcRefundLedger(calls, durability, settings());
         }
 
+        public JdbcPaymentRecords records() {
+            return new JdbcPaymentRecords(calls, settings());
+        }
+
         public LedgerPurge purge() {
             return new LedgerPurge(calls, settings());
         }

@@ -15,6 +15,7 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +46,8 @@ class ProceduresOfBothDatabasesTest {
             long.class, List.of("bigint"),
             Long.class, List.of("bigint"),
             int.class, List.of("int", "tinyint"),
+            Integer.class, List.of("tinyint"),
+            LocalDateTime.class, List.of("datetime2(3)"),
             boolean.class, List.of("bit"),
             BigDecimal.class, List.of("decimal(18, 2)"),
             String.class, List.of("nvarchar", "varchar", "char"));

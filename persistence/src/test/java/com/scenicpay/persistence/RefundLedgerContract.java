@@ -222,7 +222,7 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
         assertThat(claimOf(late)).isPresent();
     }
 
-    private Attempt paid() {
+    Attempt paid() {
         return decided(begun(aBill()), PaymentState.PAID);
     }
 
@@ -246,18 +246,18 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
         return ((BeginOutcome.Recorded) outcome).refund();
     }
 
-    private Refund started(Refund refund) {
+    Refund started(Refund refund) {
         RefundLedger.RecordOutcome outcome = refunds().startSending(refund, Actor.REFUND, SOON, SOON);
         assertThat(outcome.applied()).isTrue();
         assertThat(outcome.refund().state()).isEqualTo(RefundState.SENT);
         return outcome.refund();
     }
 
-    private Refund recorded(Refund refund, RefundState state) {
+    Refund recorded(Refund refund, RefundState state) {
         return recorded(refund, state, Optional.empty());
     }
 
-    private Refund recorded(Refund refund, RefundState state, Optional<Duration> nextCheck) {
+    Refund recorded(Refund refund, RefundState state, Optional<Duration> nextCheck) {
         RefundLedger.RecordOutcome outcome = refunds()
                 .recordRefund(
                         refund,

@@ -2,8 +2,10 @@ package com.scenicpay.api.wiring;
 
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.RefundLedger;
+import com.scenicpay.payments.records.PaymentRecords;
 import com.scenicpay.persistence.Durability;
 import com.scenicpay.persistence.JdbcPaymentLedger;
+import com.scenicpay.persistence.JdbcPaymentRecords;
 import com.scenicpay.persistence.JdbcRefundLedger;
 import com.scenicpay.persistence.LedgerPurge;
 import com.scenicpay.persistence.LedgerSettings;
@@ -31,13 +33,17 @@ public class LedgerWiring {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.store");
 
-    /** Connections that are left to the syncs and to the health check. */
-    static final int CONNECTIONS_KEPT_FREE = 2;
+    /** Of those who look something up; two at a time, so that they take nothing from the cashiers. */
+    private static final int CONNECTIONS_OF_READERS = 2;
+
+    /** Connections that no payment takes: they are left to the syncs, to the health check, and to those who look something up. */
+    static final int CONNECTIONS_KEPT_FREE = 2 + CONNECTIONS_OF_READERS;
 
     private final String instance = UUID.randomUUID().toString();
     private final StoreConfig store;
     private final Optional<EmbeddedStore> embedded;
     private final StoreCalls calls;
+    private final StoreCalls readerCalls;
 
     LedgerWiring(
             StoreConfig store,
@@ -49,18 +55,26 @@ public class LedgerWiring {
             AgroalDataSource source = embeddedSource.getActive();
             this.embedded = Optional.of(EmbeddedStore.open(
                     source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure)));
-            this.calls = calls(source, embedded.get(), () -> {});
+            this.calls = calls(source, callsAtOnce(), embedded.get(), () -> {});
+            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, embedded.get(), () -> {});
         } else {
             AgroalDataSource source = sqlServerSource.getActive();
             this.embedded = Optional.empty();
-            this.calls = calls(source, Durability.BY_COMMIT, () -> source.flush(FlushMode.IDLE));
+            Runnable flush = () -> source.flush(FlushMode.IDLE);
+            this.calls = calls(source, callsAtOnce(), Durability.BY_COMMIT, flush);
+            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, Durability.BY_COMMIT, flush);
         }
     }
 
-    private StoreCalls calls(AgroalDataSource source, Durability durability, Runnable onBrokenConnection) {
+    private int callsAtOnce() {
+        return store.connections() - CONNECTIONS_KEPT_FREE;
+    }
+
+    private StoreCalls calls(
+            AgroalDataSource source, int atOnce, Durability durability, Runnable onBrokenConnection) {
         return new StoreCalls(
                 source,
-                store.connections() - CONNECTIONS_KEPT_FREE,
+                atOnce,
                 store.connectionWithin(),
                 store.statementTimeout().multipliedBy(2),
                 durability,
@@ -91,6 +105,12 @@ public class LedgerWiring {
         return new LedgerPurge(calls, settings(config));
     }
 
+    @Produces
+    @ApplicationScoped
+    PaymentRecords paymentRecords(PaymentsConfig config) {
+        return new JdbcPaymentRecords(readerCalls, settings(config));
+    }
+
     private LedgerSettings settings(PaymentsConfig config) {
         return new LedgerSettings(
                 instance,
@@ -107,6 +127,7 @@ public class LedgerWiring {
 
     @PreDestroy
     void stop() {
+        readerCalls.close();
         calls.close();
         embedded.ifPresent(EmbeddedStore::close);
     }

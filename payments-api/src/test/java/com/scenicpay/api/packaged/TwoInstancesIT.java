@@ -60,7 +60,7 @@ class TwoInstancesIT {
     private ServiceProcess instance(String name) throws Exception {
         Map<String, String> settings = new HashMap<>(CrashIT.settings(gateway));
         settings.putAll(database.settings());
-        settings.put("scenicpay.store.connections", "6");
+        settings.put("scenicpay.store.connections", "8");
         settings.put("scenicpay.store.connection-within", "8s");
         ServiceProcess service = ServiceProcess.start(Files.createDirectory(folder.resolve(name)), List.of(), settings);
         warmUp(service);

@@ -16,7 +16,7 @@ public class OnSqlServer implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("scenicpay.store.connection-within", PATIENCE, "scenicpay.store.connections", "6");
+        return Map.of("scenicpay.store.connection-within", PATIENCE, "scenicpay.store.connections", "8");
     }
 
     @Override

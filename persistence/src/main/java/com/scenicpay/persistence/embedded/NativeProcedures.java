@@ -14,6 +14,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RefundGetProcedure.class,
             RefundRecordProcedure.class,
             RefundClaimDueProcedure.class,
+            SearchProcedure.class,
+            ListProcedure.class,
+            AttentionProcedure.class,
+            HistoryProcedure.class,
+            TurnoverProcedure.class,
+            RefundListProcedure.class,
+            RefundTurnoverProcedure.class,
             PurgeProcedure.class,
             VersionProcedure.class
         })

@@ -37,7 +37,7 @@ public final class SqlServerScripts {
 
     /** All scripts, in the order in which they are run. */
     public static final List<Script> ALL = Stream.concat(
-                    Stream.of(new Script("V1__tables", 1)),
+                    Stream.of(new Script("V1__tables", 1), new Script("V2__records", 1)),
                     Stream.of(
                                     "Begin",
                                     "Get",
@@ -48,6 +48,13 @@ public final class SqlServerScripts {
                                     "Refund_Get",
                                     "Refund_Record",
                                     "Refund_ClaimDue",
+                                    "Search",
+                                    "List",
+                                    "Attention",
+                                    "History",
+                                    "Turnover",
+                                    "Refund_List",
+                                    "Refund_Turnover",
                                     "Purge",
                                     "Version")
                             .map(name -> new Script(PROCEDURES + name, 1)))

@@ -1,0 +1,520 @@
+package com.scenicpay.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.scenicpay.payments.Actor;
+import com.scenicpay.payments.Attempt;
+import com.scenicpay.payments.AttemptId;
+import com.scenicpay.payments.Bill;
+import com.scenicpay.payments.BusinessType;
+import com.scenicpay.payments.Decision;
+import com.scenicpay.payments.Decision.NotFoundNote;
+import com.scenicpay.payments.GatewayReply;
+import com.scenicpay.payments.Initiation;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.PaymentLedger.Change;
+import com.scenicpay.payments.PaymentState;
+import com.scenicpay.payments.Refund;
+import com.scenicpay.payments.RefundDecision;
+import com.scenicpay.payments.RefundLedger;
+import com.scenicpay.payments.RefundNumber;
+import com.scenicpay.payments.RefundRequest;
+import com.scenicpay.payments.RefundState;
+import com.scenicpay.payments.ReportedOrder;
+import com.scenicpay.payments.TradeOrigin;
+import com.scenicpay.payments.records.HistoryEvent;
+import com.scenicpay.payments.records.Page;
+import com.scenicpay.payments.records.PaymentFilter;
+import com.scenicpay.payments.records.PaymentRecords;
+import com.scenicpay.payments.records.Period;
+import com.scenicpay.payments.records.RecordedPayment;
+import com.scenicpay.payments.records.RecordedRefund;
+import com.scenicpay.payments.records.RefundTurnover;
+import com.scenicpay.payments.records.Turnover;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What every store must tell those who look something up. Each test has a time of its own, long ago. */
+abstract class RecordsContract extends RefundLedgerContract {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int DAYS_APART = 7;
+    private static final AtomicInteger DAYS = new AtomicInteger();
+    private static final Period LONG_AGO =
+            new Period(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-01-02T00:00:00Z"));
+
+    private final Instant noon =
+            Instant.parse("2010-01-01T04:00:00Z").plus(Duration.ofDays(DAYS.addAndGet(DAYS_APART)));
+    private final Period day = new Period(noon.minus(Duration.ofHours(12)), noon.plus(Duration.ofHours(12)));
+
+    abstract PaymentRecords records();
+
+    abstract LedgerDatabase database();
+
+    @Test
+    void aPaymentIsFoundWithAllThatTheGatewayTold() {
+        Attempt paid = paidThrough("weixin", "渠道4200001234", "B990001");
+        Attempt paying = decided(begun(aBill()), PaymentState.PAYING);
+
+        RecordedPayment found = records().find(paid.id()).orElseThrow();
+
+        assertThat(found.attempt())
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(paid);
+        assertThat(found.wallet()).contains("weixin");
+        assertThat(found.channelNo()).contains("渠道4200001234");
+        assertThat(found.bankOrderNo()).contains("B990001");
+        assertThat(found.nextCheck()).isEmpty();
+        assertThat(found.needsPerson()).isFalse();
+        RecordedPayment undecided = records().find(paying.id()).orElseThrow();
+        assertThat(undecided.wallet()).isEmpty();
+        assertThat(undecided.channelNo()).isEmpty();
+        assertThat(undecided.bankOrderNo()).isEmpty();
+        assertThat(undecided.nextCheck().orElseThrow())
+                .isBetween(paying.createdAt(), paying.asOf().plus(MINUTE));
+        assertThat(records().find(new AttemptId(Long.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    void allAttemptsOfABillAreThereNewestFirst() {
+        Bill bill = aBill();
+        Attempt failed = decided(begun(bill), PaymentState.FAILED);
+        Attempt paid = decided(begun(bill), PaymentState.PAID);
+
+        assertThat(ids(records().ofBill(bill.number()))).containsExactly(paid.id(), failed.id());
+        assertThat(records().ofBill(aBillNumber())).isEmpty();
+    }
+
+    @Test
+    void aPaymentIsFoundByEachOfItsNumbers() {
+        String channelNo = "c" + anOutTradeNo().value();
+        String bankOrderNo = "银行" + anOutTradeNo().value();
+        Attempt paid = paidThrough("alipay", channelNo, bankOrderNo);
+
+        for (String number : List.of(
+                paid.id().toString(),
+                paid.bill().number().value(),
+                paid.outTradeNo().value(),
+                channelNo,
+                bankOrderNo,
+                "  " + channelNo + "\n")) {
+            assertThat(ids(records().numbered(number, LONG_AGO, 10))).as(number).contains(paid.id());
+        }
+        assertThat(records().numbered(channelNo.toUpperCase(Locale.ROOT), LONG_AGO, 10))
+                .isEmpty();
+        assertThat(records().numbered(channelNo.substring(1), LONG_AGO, 10)).isEmpty();
+    }
+
+    @Test
+    void whatNoNumberCanBeIsNotFound() {
+        for (String text : List.of("", "  ", "'; DROP TABLE x; --", "%", "长".repeat(65), "9".repeat(64), "-1")) {
+            assertThat(records().numbered(text, day, 10)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void aCodesLastDigitsFindThePaymentsOfAPeriod() throws SQLException {
+        Attempt before = begunAt(day.from().minusMillis(1), "130000********4711");
+        Attempt first = begunAt(day.from(), "130000********4711");
+        Attempt last = begunAt(day.until().minusMillis(1), "280000**********4711");
+        Attempt after = begunAt(day.until(), "130000********4711");
+        Attempt other = begunAt(noon, "130000********4712");
+
+        List<AttemptId> found = ids(records().numbered("4711", day, 10));
+
+        assertThat(found).containsSubsequence(last.id(), first.id());
+        assertThat(found).doesNotContain(before.id(), after.id(), other.id());
+    }
+
+    @Test
+    void ofTooManyTheNewestAreFound() throws SQLException {
+        List<AttemptId> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(0, begunAt(noon.plusSeconds(i), "130000********4713").id());
+        }
+
+        assertThat(ids(records().numbered("4713", day, 3))).isEqualTo(all.subList(0, 3));
+    }
+
+    @Test
+    void aPeriodHoldsItsFirstInstantAndNotItsLast() throws SQLException {
+        begunAt(day.from().minusMillis(1));
+        Attempt first = begunAt(day.from());
+        Attempt last = begunAt(day.until().minusMillis(1));
+        begunAt(day.until());
+
+        assertThat(begunIn(day, PaymentFilter.NONE)).containsExactly(last.id(), first.id());
+        Period within = new Period(day.from().plusNanos(1), day.until().minusMillis(1));
+        assertThat(begunIn(within, PaymentFilter.NONE)).isEmpty();
+        assertThat(begunIn(new Period(noon, noon), PaymentFilter.NONE)).isEmpty();
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGapOrRepetition() throws SQLException {
+        List<AttemptId> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            // Some at one millisecond, some out of the order of their numbers.
+            Instant at = i < 4 ? noon : noon.minusSeconds(i);
+            all.add(begunAt(at).id());
+        }
+        List<AttemptId> newestFirst = new ArrayList<>(all.subList(0, 4));
+        Collections.reverse(newestFirst);
+        newestFirst.addAll(all.subList(4, 7));
+
+        List<AttemptId> seen = new ArrayList<>();
+        Page page = Page.first(2);
+        for (List<AttemptId> part = begunIn(page); !part.isEmpty(); part = begunIn(page)) {
+            assertThat(part).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(part);
+            page = page.next(part.get(part.size() - 1));
+        }
+
+        assertThat(seen).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void aPageAfterSomethingElseBeginsThereOrNowhere() throws SQLException {
+        Attempt inside = begunAt(noon);
+        Attempt later = begunAt(day.until().plusSeconds(1));
+        Attempt earlier = begunAt(day.from().minusSeconds(1));
+
+        assertThat(begunIn(Page.first(5).next(later.id()))).containsExactly(inside.id());
+        assertThat(begunIn(Page.first(5).next(earlier.id()))).isEmpty();
+        assertThat(begunIn(Page.first(5).next(new AttemptId(Long.MAX_VALUE)))).isEmpty();
+    }
+
+    @Test
+    void aListHoldsWhatFitsInAllThatIsAskedFor() throws SQLException {
+        Attempt created = begunAt(noon, "收银员甲", BusinessType.TICKETING);
+        Attempt paying = decided(begunAt(noon, "收银员甲", BusinessType.ECO_BUS), PaymentState.PAYING);
+        Attempt paid = paidThrough(begunAt(noon, "a1", BusinessType.TICKETING), "weixin", "C1", "B1");
+        Attempt cancelled = decided(begunAt(noon), PaymentState.CANCELLED);
+
+        assertThat(begunIn(day, filter(Set.of(PaymentState.CREATED, PaymentState.PAYING))))
+                .containsExactly(paying.id(), created.id());
+        assertThat(begunIn(day, filter(Set.of(PaymentState.CANCELLED)))).containsExactly(cancelled.id());
+        assertThat(begunIn(day, filter(Set.of(PaymentState.REFUNDED)))).isEmpty();
+        assertThat(begunIn(day, filter("收银员甲", null, null))).containsExactly(paying.id(), created.id());
+        assertThat(begunIn(day, filter("A1", null, null))).isEmpty();
+        assertThat(begunIn(day, filter(null, BusinessType.TICKETING, null)))
+                .containsExactly(cancelled.id(), paid.id(), created.id());
+        assertThat(begunIn(day, filter(null, null, "weixin"))).containsExactly(paid.id());
+        assertThat(begunIn(day, filter("收银员甲", BusinessType.ECO_BUS, null))).containsExactly(paying.id());
+        assertThat(begunIn(day, filter("收银员甲", BusinessType.ECO_BUS, "weixin"))).isEmpty();
+    }
+
+    @Test
+    void whatNeedsAPersonComesBeforeWhatIsUndecidedAndTheOldestFirst() throws SQLException {
+        Attempt oldest = decided(begunAt(noon.minusSeconds(9)), PaymentState.PAYING);
+        Attempt called = applied(
+                decided(begunAt(noon.minusSeconds(5)), PaymentState.PAYING),
+                change(PaymentState.PAYING, NotFoundNote.KEEP, Optional.of("金额不符")));
+        Attempt younger = begunAt(noon.minusSeconds(4));
+        Attempt refunding = decided(begunAt(noon.minusSeconds(7)), PaymentState.PAID);
+        callForRefund(started(begunRefund(refunding, "R1", "1.00")), "answer missing");
+        callForRefund(begunRefund(refunding, "R2", "0.50"), "answer missing again");
+        decided(begunAt(noon), PaymentState.PAID);
+
+        List<RecordedPayment> listed = records().needingAttention(Page.LARGEST);
+
+        List<AttemptId> mine = List.of(refunding.id(), called.id(), oldest.id(), younger.id());
+        assertThat(ids(listed)).filteredOn(mine::contains).isEqualTo(mine);
+        assertThat(listed)
+                .filteredOn(one -> one.attempt().id().equals(refunding.id()))
+                .allMatch(RecordedPayment::needsPerson)
+                .extracting(RecordedPayment::refundNeedsPerson)
+                .containsExactly(Optional.of("answer missing"));
+        assertThat(listed)
+                .filteredOn(one -> one.attempt().id().equals(called.id()))
+                .extracting(one -> one.attempt().needsPerson())
+                .containsExactly(Optional.of("金额不符"));
+        assertThat(listed).extracting(one -> one.attempt().state()).doesNotContain(PaymentState.FAILED);
+        assertThat(records().needingAttention(1)).hasSize(1).allMatch(RecordedPayment::needsPerson);
+    }
+
+    @Test
+    void theHistoryTellsAllThatHappenedInOrder() {
+        Attempt created = begun(aBill());
+        Attempt paying = decided(created, PaymentState.PAYING);
+        Attempt paid = decided(paying, PaymentState.PAID);
+        Refund first = recorded(started(begunRefund(paid, "退款一", "1.00")), RefundState.DONE);
+        recorded(started(begunRefund(first.payment(), "R2", "0.50")), RefundState.FAILED);
+        recorded(started(begunRefund(first.payment(), "R3", "2.00")), RefundState.DONE);
+
+        List<HistoryEvent> history = records().history(paid.id());
+
+        assertThat(history.get(0))
+                .isEqualTo(new HistoryEvent(
+                        created.createdAt(),
+                        Optional.empty(),
+                        PaymentState.CREATED,
+                        Actor.BEGIN,
+                        "initiation recorded",
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(history.get(2).reply()).contains(new GatewayReply("00", "成功"));
+        assertThat(history)
+                .extracting(HistoryEvent::from, HistoryEvent::to, HistoryEvent::actor)
+                .startsWith(
+                        tuple(Optional.empty(), PaymentState.CREATED, Actor.BEGIN),
+                        tuple(Optional.of(PaymentState.CREATED), PaymentState.PAYING, Actor.RECONCILE),
+                        tuple(Optional.of(PaymentState.PAYING), PaymentState.PAID, Actor.RECONCILE))
+                .endsWith(tuple(Optional.of(PaymentState.PAID), PaymentState.REFUNDED, Actor.RECONCILE));
+        assertThat(history)
+                .extracting(HistoryEvent::refund)
+                .filteredOn(Optional::isPresent)
+                .extracting(step -> step.orElseThrow().number().value(), step -> step.orElseThrow()
+                        .state())
+                .containsExactly(
+                        tuple("退款一", RefundState.RESERVED),
+                        tuple("退款一", RefundState.SENT),
+                        tuple("退款一", RefundState.DONE),
+                        tuple("R2", RefundState.RESERVED),
+                        tuple("R2", RefundState.SENT),
+                        tuple("R2", RefundState.FAILED),
+                        tuple("R3", RefundState.RESERVED),
+                        tuple("R3", RefundState.SENT),
+                        tuple("R3", RefundState.DONE));
+        assertThat(history).extracting(HistoryEvent::happenedAt).isSorted();
+        assertThat(records().history(new AttemptId(Long.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    void aPaymentsRefundsAreListedOldestFirst() {
+        Attempt paid = paid();
+        Refund done = recorded(started(begunRefund(paid, "R1", "1.00")), RefundState.DONE);
+        Refund open = begin(new RefundRequest(
+                Optional.of(paid.id()),
+                Optional.empty(),
+                new RefundNumber("R2"),
+                Money.ofYuan("0.50"),
+                Optional.of("主管01"),
+                Optional.of("游客退票")));
+
+        List<RecordedRefund> listed = records().refunds(paid.id());
+
+        assertThat(listed)
+                .extracting(one -> one.refund().id(), one -> one.refund().state(), one -> one.refund()
+                        .amount())
+                .containsExactly(
+                        tuple(done.id(), RefundState.DONE, Money.ofYuan("1.00")),
+                        tuple(open.id(), RefundState.RESERVED, Money.ofYuan("0.50")));
+        assertThat(listed.get(0).reply()).contains(new GatewayReply("00", "成功"));
+        assertThat(listed.get(0).decidedAt()).isPresent();
+        assertThat(listed.get(0).nextCheck()).isEmpty();
+        assertThat(listed.get(1).operatorNo()).contains("主管01");
+        assertThat(listed.get(1).reason()).contains("游客退票");
+        assertThat(listed.get(1).reply()).isEmpty();
+        assertThat(listed.get(1).decidedAt()).isEmpty();
+        assertThat(listed.get(1).nextCheck()).isPresent();
+        assertThat(listed.get(1).refund().payment().refunded()).isEqualTo(Money.ofYuan("1.00"));
+        assertThat(records().refunds(begun(aBill()).id())).isEmpty();
+    }
+
+    @Test
+    void theTurnoverSumsUpWhatAgrees() throws SQLException {
+        paidThrough(begunAt(day.from(), "收银员甲", BusinessType.TICKETING), "weixin", "C1", "B1");
+        Attempt partlyRefunded = paidThrough(begunAt(noon, "收银员甲", BusinessType.TICKETING), "weixin", "C2", "B2");
+        recorded(started(begunRefund(partlyRefunded, "R1", "1.25")), RefundState.DONE);
+        recorded(started(begunRefund(partlyRefunded, "R2", "1.00")), RefundState.FAILED);
+        paidThrough(begunAt(noon, "收银员甲", BusinessType.TICKETING), "alipay", "C3", "B3");
+        paidThrough(begunAt(noon, "收银员乙", BusinessType.TICKETING), "weixin", "C4", "B4");
+        decided(begunAt(noon), PaymentState.FAILED);
+        begunAt(day.until().minusMillis(1), "收银员甲", BusinessType.ECO_BUS);
+        begunAt(day.until(), "收银员甲", BusinessType.ECO_BUS);
+        begunAt(day.from().minusMillis(1));
+
+        Optional<String> first = Optional.of("收银员甲");
+        Optional<String> weixin = Optional.of("weixin");
+        assertThat(records().turnover(day))
+                .containsExactlyInAnyOrder(
+                        sum(PaymentState.PAID, BusinessType.TICKETING, weixin, first, 2, "6.00", "1.25"),
+                        sum(PaymentState.PAID, BusinessType.TICKETING, Optional.of("alipay"), first, 1, "3.00", "0.00"),
+                        sum(PaymentState.PAID, BusinessType.TICKETING, weixin, Optional.of("收银员乙"), 1, "3.00", "0.00"),
+                        sum(
+                                PaymentState.FAILED,
+                                BusinessType.TICKETING,
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                "3.00",
+                                "0.00"),
+                        sum(PaymentState.CREATED, BusinessType.ECO_BUS, Optional.empty(), first, 1, "3.00", "0.00"));
+        assertThat(records().turnover(LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    void cashiersWhoseNumbersDifferInCaseAreSummedUpApart() throws SQLException {
+        begunAt(noon, "a1", BusinessType.TICKETING);
+        begunAt(noon, "A1", BusinessType.TICKETING);
+
+        assertThat(records().turnover(day))
+                .extracting(Turnover::operatorNo, Turnover::count)
+                .containsExactlyInAnyOrder(tuple(Optional.of("a1"), 1L), tuple(Optional.of("A1"), 1L));
+    }
+
+    @Test
+    void theTurnoverOfRefundsSumsUpWhatWentBackInAPeriod() throws SQLException {
+        Attempt paid = paidThrough(begun(aBill()), "weixin", "C1", "B1");
+        Refund first = recorded(started(begunRefund(paid, "R1", "0.25")), RefundState.DONE);
+        Refund second = recorded(started(begunRefund(paid, "R2", "0.50")), RefundState.DONE);
+        Refund late = recorded(started(begunRefund(paid, "R3", "1.00")), RefundState.DONE);
+        Refund refused = recorded(started(begunRefund(paid, "R4", "0.75")), RefundState.FAILED);
+        begunRefund(paid, "R5", "0.10");
+        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", first.id().value(), day.from());
+        setTime(
+                "T_3Pay_Offline_Refund",
+                "decided_at",
+                "refund_id",
+                second.id().value(),
+                day.until().minusMillis(1));
+        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", late.id().value(), day.until());
+        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", refused.id().value(), noon);
+
+        assertThat(records().refundTurnover(day))
+                .containsExactly(new RefundTurnover(
+                        BusinessType.TICKETING, Optional.of("weixin"), Optional.of("主管01"), 2, Money.ofYuan("0.75")));
+        assertThat(records().refundTurnover(LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    void questionsHaveBounds() {
+        assertThatThrownBy(() -> Page.first(Page.LARGEST + 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> records().needingAttention(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> records().numbered("1", day, Page.LARGEST + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Period(noon, noon.minusNanos(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Period(noon, noon.plus(Period.LONGEST).plusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // ---- given
+
+    private List<AttemptId> begunIn(Period period, PaymentFilter filter) {
+        return ids(records().begunIn(period, filter, Page.first(Page.LARGEST)));
+    }
+
+    private List<AttemptId> begunIn(Page page) {
+        return ids(records().begunIn(day, PaymentFilter.NONE, page));
+    }
+
+    private static List<AttemptId> ids(List<RecordedPayment> payments) {
+        return payments.stream().map(payment -> payment.attempt().id()).toList();
+    }
+
+    private static PaymentFilter filter(Set<PaymentState> states) {
+        return new PaymentFilter(states, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static PaymentFilter filter(String operatorNo, BusinessType businessType, String wallet) {
+        return new PaymentFilter(
+                Set.of(),
+                Optional.ofNullable(operatorNo),
+                Optional.ofNullable(businessType),
+                Optional.ofNullable(wallet));
+    }
+
+    private static Turnover sum(
+            PaymentState state,
+            BusinessType type,
+            Optional<String> wallet,
+            Optional<String> operatorNo,
+            long count,
+            String amount,
+            String refunded) {
+        return new Turnover(state, type, wallet, operatorNo, count, Money.ofYuan(amount), Money.ofYuan(refunded));
+    }
+
+    private Attempt begunAt(Instant at) throws SQLException {
+        return begunAt(at, "130000********0001");
+    }
+
+    private Attempt begunAt(Instant at, String maskedCode) throws SQLException {
+        return begunAt(at, maskedCode, Optional.empty(), BusinessType.TICKETING);
+    }
+
+    private Attempt begunAt(Instant at, String operatorNo, BusinessType type) throws SQLException {
+        return begunAt(at, "130000********0001", Optional.of(operatorNo), type);
+    }
+
+    private Attempt begunAt(Instant at, String maskedCode, Optional<String> operatorNo, BusinessType type)
+            throws SQLException {
+        Bill bill = new Bill(aBillNumber(), type, Money.ofYuan("3"), Optional.empty(), Optional.empty());
+        Attempt begun = recorded(ledger().begin(
+                        new Initiation(anOutTradeNo(), bill, maskedCode, aHash(), operatorNo, TradeOrigin.FRONT_DESK)));
+        setTime(
+                "T_3Pay_Offline_ReceiveMoney",
+                "created_at",
+                "autoid",
+                begun.id().value(),
+                at);
+        return ledger().find(begun.id()).orElseThrow();
+    }
+
+    private Attempt paidThrough(String wallet, String channelNo, String bankOrderNo) {
+        return paidThrough(begun(aBill()), wallet, channelNo, bankOrderNo);
+    }
+
+    private Attempt paidThrough(Attempt begun, String wallet, String channelNo, String bankOrderNo) {
+        return applied(
+                begun,
+                new Change(
+                        new Decision(PaymentState.PAID, NotFoundNote.KEEP, Optional.empty(), true, "because of a test"),
+                        Actor.BEGIN,
+                        new ReportedOrder(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(channelNo),
+                                Optional.of(bankOrderNo),
+                                Optional.of(wallet)),
+                        Optional.empty(),
+                        new GatewayReply("00", "成功"),
+                        0,
+                        Optional.empty()));
+    }
+
+    private void callForRefund(Refund refund, String why) {
+        assertThat(refunds()
+                        .recordRefund(
+                                refund,
+                                new RefundDecision(refund.state(), Optional.of(why), why),
+                                new GatewayReply("", ""),
+                                Actor.RECONCILE,
+                                Optional.of(MINUTE))
+                        .applied())
+                .isTrue();
+    }
+
+    private Refund begin(RefundRequest request) {
+        return ((RefundLedger.BeginOutcome.Recorded)
+                        refunds().beginRefund(request.attempt().orElseThrow(), request, MINUTE))
+                .refund();
+    }
+
+    private void setTime(String table, String column, String key, long number, Instant at) throws SQLException {
+        String sql = "UPDATE " + table + " SET " + column + " = ? WHERE " + key + " = ?";
+        try (Connection connection = database().dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+            statement.setLong(2, number);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+}
