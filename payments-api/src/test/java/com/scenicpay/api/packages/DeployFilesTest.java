@@ -98,13 +98,9 @@ class DeployFilesTest {
             }
             JsonNode container = pod.at("/containers/0");
             assertThat(pod.at("/securityContext/runAsNonRoot").booleanValue()).isTrue();
-            assertThat(container
-                            .at("/securityContext/readOnlyRootFilesystem")
-                            .booleanValue())
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").booleanValue())
                     .isTrue();
-            assertThat(container
-                            .at("/securityContext/allowPrivilegeEscalation")
-                            .booleanValue())
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").booleanValue())
                     .isFalse();
             assertThat(container.at("/securityContext/capabilities/drop/0").textValue())
                     .isEqualTo("ALL");
@@ -116,7 +112,8 @@ class DeployFilesTest {
     private static List<JsonNode> documents(Path file) throws IOException {
         YAMLFactory yaml = new YAMLFactory();
         List<JsonNode> documents = new ArrayList<>();
-        try (var values = new ObjectMapper(yaml).readerFor(JsonNode.class).readValues(yaml.createParser(file.toFile()))) {
+        try (var values =
+                new ObjectMapper(yaml).readerFor(JsonNode.class).readValues(yaml.createParser(file.toFile()))) {
             values.forEachRemaining(value -> documents.add((JsonNode) value));
         }
         return documents;
