@@ -25,6 +25,7 @@ public class ScenicPay {
             """;
 
     public static void main(String... args) {
+        MachineName.tellTheLog();
         if (args.length == 0) {
             Quarkus.run();
             return;

@@ -13,6 +13,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +34,12 @@ import org.junit.jupiter.api.Test;
 class MainPathIT {
 
     private static final int ROUNDS = 20;
+
+    /** Bytes go out as they are. */
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     /** Production's program on the sandbox gateway and a store of its own. */
     public static class Demonstration implements QuarkusTestProfile {
@@ -111,7 +120,8 @@ class MainPathIT {
     }
 
     private static Response begin(String type, byte[] body) {
-        return given().header("Content-Type", type)
+        return given().config(RAW)
+                .header("Content-Type", type)
                 .accept(type.contains("form") ? "application/json" : type.replaceAll(";.*", ""))
                 .body(body)
                 .post("/api/3Pay/HNXFT/BarCode/BeginPay");
