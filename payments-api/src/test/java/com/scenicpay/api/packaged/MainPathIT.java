@@ -11,26 +11,21 @@ import com.scenicpay.api.wire.Resources;
 import com.scenicpay.gateway.sandbox.Story;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /**
  * The packaged program, jar or executable, on the way that most requests take. With the profile {@code aot} these tests are
- * also what the JVM's cache is trained on: what is not called here is loaded and compiled later.
+ * also what the JVM's cache is trained on: what is not called here is loaded and compiled later. The program's profile,
+ * {@code demo}, and its store are named in the build, since a test profile here would keep Quarkus from making the cache.
  */
 @QuarkusIntegrationTest
-@TestProfile(MainPathIT.Demonstration.class)
 class MainPathIT {
 
     private static final int ROUNDS = 20;
@@ -40,21 +35,6 @@ class MainPathIT {
             .encoderConfig(EncoderConfig.encoderConfig()
                     .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false));
-
-    /** Production's program on the sandbox gateway and a store of its own. */
-    public static class Demonstration implements QuarkusTestProfile {
-
-        @Override
-        public String getConfigProfile() {
-            return "demo";
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Path store = Path.of("target", "test-data", UUID.randomUUID().toString(), "scenicpay");
-            return Map.of("scenicpay.embedded.path", store.toAbsolutePath().toString());
-        }
-    }
 
     @TestHTTPResource
     URL service;
