@@ -16,6 +16,7 @@ import com.scenicpay.payments.RefundId;
 import com.scenicpay.payments.Resolution;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 
 /** Writes one line for each thing that happens to a payment, and counts it. */
 @ApplicationScoped
+@Typed(PaymentLog.class)
 public class PaymentLog implements PaymentObserver {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.payments");

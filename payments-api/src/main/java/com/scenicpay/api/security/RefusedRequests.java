@@ -67,7 +67,7 @@ public class RefusedRequests {
      *
      * @return whether its sender has tried too often
      */
-    boolean noteWrongKey(String keyName, String address, String method, String path, String requestId) {
+    public boolean noteWrongKey(String keyName, String address, String method, String path, String requestId) {
         Verdict verdict = wrongKeys.note(address);
         counters.get(verdict.throttled() ? Reason.THROTTLED : Reason.WRONG_KEY).increment();
         if (verdict.toBeTold()) {

@@ -1,0 +1,66 @@
+package com.scenicpay.api.console;
+
+import com.scenicpay.payments.Attempt;
+import com.scenicpay.payments.AttemptId;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One open page, and the payments on it. */
+final class LiveStream {
+
+    private final ConsoleSession session;
+    private final Words words;
+    private final boolean all;
+    private final Map<AttemptId, Integer> versions;
+    private final Sse sse;
+    private final MultiEmitter<? super OutboundSseEvent> emitter;
+
+    /**
+     * @param all whether every change is wanted, not only of these payments
+     * @param versions the payments on the page that may still change, and their versions on it
+     */
+    LiveStream(
+            ConsoleSession session,
+            Words words,
+            boolean all,
+            Map<AttemptId, Integer> versions,
+            Sse sse,
+            MultiEmitter<? super OutboundSseEvent> emitter) {
+        this.session = session;
+        this.words = words;
+        this.all = all;
+        this.versions = new ConcurrentHashMap<>(versions);
+        this.sse = sse;
+        this.emitter = emitter;
+    }
+
+    ConsoleSession session() {
+        return session;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /** The versions that this page has been told of. */
+    Map<AttemptId, Integer> versions() {
+        return versions;
+    }
+
+    boolean wants(Attempt attempt) {
+        versions.computeIfPresent(attempt.id(), (id, version) -> Math.max(version, attempt.version()));
+        return all || versions.containsKey(attempt.id());
+    }
+
+    /** @param data one line of JSON, in which no text of a payment can look like the stream's own words */
+    void send(String name, String data) {
+        emitter.emit(sse.newEventBuilder().name(name).data(data).build());
+    }
+
+    void end() {
+        emitter.complete();
+    }
+}

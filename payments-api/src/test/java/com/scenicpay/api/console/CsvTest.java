@@ -1,0 +1,34 @@
+package com.scenicpay.api.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+    @Test
+    void excelSeesThatItIsUnicodeAndWhereLinesAndCellsEnd() {
+        Csv csv = new Csv();
+        csv.line("单据号", "他说\"好\"");
+        csv.line("T,1", "");
+
+        assertThat(csv.bytes()).startsWith(0xEF, 0xBB, 0xBF);
+        assertThat(new String(csv.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("\uFEFF\"单据号\",\"他说\"\"好\"\"\"\r\n\"T,1\",\"\"\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A"})
+    void noCellIsTakenForAFormula(String text) {
+        assertThat(Csv.cell(text)).startsWith("\"'");
+    }
+
+    @Test
+    void otherCellsStandAsTheyAre() {
+        assertThat(Csv.cell("3.00")).isEqualTo("\"3.00\"");
+        assertThat(Csv.cell("a=b")).isEqualTo("\"a=b\"");
+    }
+}
