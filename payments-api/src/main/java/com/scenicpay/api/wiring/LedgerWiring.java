@@ -70,8 +70,7 @@ public class LedgerWiring {
         return store.connections() - CONNECTIONS_KEPT_FREE;
     }
 
-    private StoreCalls calls(
-            AgroalDataSource source, int atOnce, Durability durability, Runnable onBrokenConnection) {
+    private StoreCalls calls(AgroalDataSource source, int atOnce, Durability durability, Runnable onBrokenConnection) {
         return new StoreCalls(
                 source,
                 atOnce,

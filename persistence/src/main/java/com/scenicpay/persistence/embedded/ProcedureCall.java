@@ -28,9 +28,11 @@ final class ProcedureCall {
             a.resolved_doubt,
             a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
             a.post_close_checks, a.refund_reserved, a.refunded,
-            COALESCE((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
-                WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
-                FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') AS bill_status,
+            CASE WHEN a.holds_bill THEN CASE WHEN a.state = 'PAID' AND a.refunded > 0 THEN '3' WHEN a.state = 'PAID' THEN '1'
+                WHEN a.state = 'REFUNDED' THEN '2' ELSE '0' END
+                ELSE COALESCE((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
+                    WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
+                    FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') END AS bill_status,
             CAST(? AS TIMESTAMP(3)) AS as_of
             """;
 
