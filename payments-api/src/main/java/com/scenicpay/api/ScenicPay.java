@@ -1,5 +1,6 @@
 package com.scenicpay.api;
 
+import com.scenicpay.api.security.KeyCommand;
 import com.scenicpay.gateway.sandbox.SandboxCommand;
 import com.scenicpay.persistence.sqlserver.SqlServerScripts;
 import io.quarkus.runtime.Quarkus;
@@ -21,6 +22,7 @@ public class ScenicPay {
                                          with --once stop after them
             scenicpay sandbox [--help]   run the sandbox gateway alone
             scenicpay scripts FOLDER     write the scripts for a SQL Server database, for its DBA, to a folder
+            scenicpay key NAME --role R  make a key for a caller, and print it with the line for the file of the keys
             scenicpay --help             show this text
             """;
 
@@ -38,6 +40,7 @@ public class ScenicPay {
                 Quarkus.run(Demo.class, rest);
             }
             case "sandbox" -> System.exit(SandboxCommand.run(rest));
+            case "key" -> System.exit(KeyCommand.run(rest));
             case "scripts" -> System.exit(writeScripts(rest));
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> {

@@ -2,6 +2,8 @@ package com.scenicpay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scenicpay.api.security.Keys;
+import com.scenicpay.api.security.Keys.Made;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.sandbox.SandboxOptions;
 import com.scenicpay.gateway.sandbox.Story;
@@ -10,8 +12,8 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,11 @@ class SecrecyTest {
     public static class Talkative implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
+            Made till = Keys.make("till", "roles=cashier,monitor rate=1000");
             return Map.ofEntries(
+                    Map.entry("scenicpay.security.mode", "api-key"),
+                    till.property(),
+                    Map.entry("test.key", till.key()),
                     Map.entry("quarkus.log.file.enabled", "true"),
                     Map.entry("quarkus.log.file.path", "target/secrecy.log"),
                     Map.entry("quarkus.log.min-level", "TRACE"),
@@ -58,6 +64,9 @@ class SecrecyTest {
     @ConfigProperty(name = "scenicpay.payment-code.hash-key")
     String hashKey;
 
+    @ConfigProperty(name = "test.key")
+    String key;
+
     @ConfigProperty(name = "scenicpay.embedded.path")
     String path;
 
@@ -66,8 +75,10 @@ class SecrecyTest {
 
     @Test
     void paymentCodesAndKeysStandNowhereInClear() throws Exception {
-        Till till = inside.till();
-        List<String> secrets = new ArrayList<>(List.of(SandboxOptions.DEFAULT_PARTNER_KEY, hashKey));
+        Till till = inside.till().withKey(key);
+        String wrongKey = "sp_till_" + "0123456789abcdef".repeat(4);
+        List<String> secrets = new ArrayList<>(List.of(
+                SandboxOptions.DEFAULT_PARTNER_KEY, hashKey, secretOf(key), secretOf(wrongKey), "pasted-by-mistake"));
         StringBuilder seen = new StringBuilder();
         for (Story story : Story.values()) {
             String code = Till.newCode(story, 1);
@@ -86,24 +97,38 @@ class SecrecyTest {
                 "application/x-www-form-urlencoded",
                 "text/plain")) {
             byte[] body = ("<barCode>" + wrong + "&barCode=" + wrong + "%ff").getBytes(StandardCharsets.UTF_8);
-            seen.append(Wire.answer(inside.wire().beginPay(body, "Content-Type", type)));
+            seen.append(Wire.answer(inside.wire().beginPay(body, "Content-Type", type, "X-Api-Key", key)));
+            for (String noKey : List.of(wrongKey, "pasted-by-mistake", "sp_till_pasted-by-mistake")) {
+                seen.append(Wire.answer(inside.wire().beginPay(body, "Content-Type", type, "X-Api-Key", noKey)));
+                seen.append(Wire.answer(
+                        inside.wire().beginPay(body, "Content-Type", type, "Authorization", "Bearer " + noKey)));
+            }
         }
         TimeUnit.SECONDS.sleep(3);
 
         for (String page : List.of("/q/metrics", "/q/health", "/q/openapi", "/no/such/page")) {
-            seen.append(RestAssured.get(page).asString());
+            // Not by a client that logs what it sends.
+            seen.append(new String(
+                    inside.wire()
+                            .send("GET", page, BodyPublishers.noBody(), "X-Api-Key", key)
+                            .body(),
+                    StandardCharsets.UTF_8));
         }
         seen.append(gateway);
         seen.append(Files.readString(Path.of("target/secrecy.log")));
         seen.append(databaseScript());
         seen.append(storeFiles());
 
-        assertThat(seen).contains("begun amount=");
+        assertThat(seen).contains("begun amount=", "key refused reason=wrong_key key=till ", "key=\"till\"");
         for (String secret : secrets) {
             assertThat(seen.indexOf(secret))
                     .as("place of a secret: %s", around(seen, secret))
                     .isNegative();
         }
+    }
+
+    private static String secretOf(String key) {
+        return key.substring(key.lastIndexOf('_') + 1);
     }
 
     private String databaseScript() throws Exception {

@@ -28,9 +28,20 @@ public final class Till {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
+    private final String key;
 
     public Till(int port) {
-        this.base = URI.create("http://127.0.0.1:" + port + "/api/3Pay/HNXFT/BarCode/");
+        this(URI.create("http://127.0.0.1:" + port + "/api/3Pay/HNXFT/BarCode/"), "none");
+    }
+
+    private Till(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** The same, with a key. */
+    public Till withKey(String given) {
+        return new Till(base, given);
     }
 
     public static String newBill() {
@@ -121,6 +132,7 @@ public final class Till {
         return HttpRequest.newBuilder(base.resolve(operation))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
+                .header("X-Api-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }

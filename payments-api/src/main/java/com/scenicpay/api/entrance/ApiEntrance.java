@@ -1,17 +1,13 @@
 package com.scenicpay.api.entrance;
 
-import com.scenicpay.api.messages.CashierMessages;
-import com.scenicpay.api.wire.ContentType;
-import com.scenicpay.api.wire.Negotiation;
+import com.scenicpay.api.security.Guard;
 import com.scenicpay.api.wire.WireType;
 import com.scenicpay.api.wiring.PaymentsConfig;
 import com.scenicpay.api.wiring.RequestEntry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,8 +29,8 @@ public class ApiEntrance {
 
     private static final int FAULT = 500;
 
-    /** After {@link RequestEntry}, before everything else. */
-    private static final int SECOND = 9_999;
+    /** After {@link RequestEntry} and {@link Guard}, before everything else. */
+    private static final int THIRD = 9_998;
 
     private final CurrentVertxRequest current;
     private final Refusals refusals;
@@ -43,21 +39,21 @@ public class ApiEntrance {
 
     ApiEntrance(
             CurrentVertxRequest current,
-            CashierMessages messages,
+            Refusals refusals,
             PaymentsConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
         this.current = current;
         this.mostBytes = mostBytes.asLongValue();
         this.answerWithin = config.begin().answerWithin();
-        this.refusals = new Refusals(messages, config.api().httpStatus(), this.mostBytes);
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::receive, SECOND);
+        filters.register(this::receive, THIRD);
     }
 
     void registerForFaults(@Observes Router router) {
-        router.route().order(-SECOND).failureHandler(this::fail);
+        router.route().order(-THIRD).failureHandler(this::fail);
     }
 
     /**
@@ -78,7 +74,7 @@ public class ApiEntrance {
             request.next();
             return;
         }
-        WireType answerType = answerType(request.request());
+        WireType answerType = RequestTypes.answer(request.request());
         Optional<String> route = Routes.find(request.request().path());
         if (route.isEmpty()) {
             refusals.noSuchRoute(request, answerType);
@@ -89,8 +85,7 @@ public class ApiEntrance {
                     request,
                     mostBytes,
                     answerWithin,
-                    body -> letIn(
-                            request, route.get(), new ApiRequest(contentType(request.request()), body, answerType)),
+                    body -> letIn(request, route.get(), received(request, body, answerType)),
                     complete -> refusals.tooLarge(request, answerType, complete),
                     () -> refusals.tooSlow(request, answerType));
         }
@@ -101,15 +96,9 @@ public class ApiEntrance {
         return Routes.isApi(request.request().path()) || Routes.isApi(request.normalizedPath());
     }
 
-    private static Optional<ContentType> contentType(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).flatMap(ContentType::parse);
-    }
-
-    private static WireType answerType(HttpServerRequest request) {
-        return Negotiation.answerType(
-                request.headers().getAll(HttpHeaders.ACCEPT),
-                Optional.ofNullable(request.getHeader("X-Requested-With")),
-                contentType(request).map(ContentType::type));
+    private static ApiRequest received(RoutingContext request, byte[] body, WireType answerType) {
+        return new ApiRequest(
+                RequestTypes.body(request.request()), body, answerType, Guard.caller(request), Guard.address(request));
     }
 
     private void letIn(RoutingContext request, String route, ApiRequest received) {
@@ -132,7 +121,7 @@ public class ApiEntrance {
                 && !request.response().headWritten();
         if (ours) {
             String incident = RequestEntry.requestId(request);
-            refusals.fault(request, answerType(request.request()), incident, request.failure());
+            refusals.fault(request, RequestTypes.answer(request.request()), incident, request.failure());
         } else {
             request.next();
         }

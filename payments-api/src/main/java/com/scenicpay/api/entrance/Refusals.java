@@ -5,13 +5,18 @@ import com.scenicpay.api.wire.Answer;
 import com.scenicpay.api.wire.Errcode;
 import com.scenicpay.api.wire.Formats;
 import com.scenicpay.api.wire.WireType;
+import com.scenicpay.api.wiring.PaymentsConfig;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Answers requests that do not get as far as the resource, in the same envelope as those that do. */
-final class Refusals {
+@Singleton
+public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
@@ -20,10 +25,34 @@ final class Refusals {
     private final boolean tellingStatus;
     private final long mostBytes;
 
-    Refusals(CashierMessages messages, boolean tellingStatus, long mostBytes) {
+    Refusals(
+            CashierMessages messages,
+            PaymentsConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
         this.messages = messages;
-        this.tellingStatus = tellingStatus;
-        this.mostBytes = mostBytes;
+        this.tellingStatus = config.api().httpStatus();
+        this.mostBytes = mostBytes.asLongValue();
+    }
+
+    /** There is no key, or a wrong one. */
+    public void noKey(RoutingContext request) {
+        request.response().putHeader("WWW-Authenticate", "Bearer");
+        answer(request, RequestTypes.answer(request.request()), Errcode.NO_KEY, messages.noKey());
+    }
+
+    /** The key is a right one, and not for this. */
+    public void notAllowed(RoutingContext request) {
+        answer(request, RequestTypes.answer(request.request()), Errcode.NOT_ALLOWED, messages.notAllowed());
+    }
+
+    /** @param retryAfterSeconds when it is worth another try */
+    public void tooManyRequests(RoutingContext request, long retryAfterSeconds) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        answer(
+                request,
+                RequestTypes.answer(request.request()),
+                Errcode.TOO_MANY_REQUESTS,
+                messages.tooManyRequests(retryAfterSeconds));
     }
 
     void noSuchRoute(RoutingContext request, WireType type) {

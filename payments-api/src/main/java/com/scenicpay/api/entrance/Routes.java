@@ -39,7 +39,7 @@ public final class Routes {
      *
      * @param path as it was sent: what is escaped, has dots, parameters or empty parts, is no route
      */
-    static Optional<String> find(String path) {
+    public static Optional<String> find(String path) {
         String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return Optional.ofNullable(SPELLED.get(lowerCase(whole)));
     }

@@ -101,6 +101,34 @@ public class CashierMessages {
         return text("codeUsed");
     }
 
+    public String noKey() {
+        return text("noKey");
+    }
+
+    public String notAllowed() {
+        return text("notAllowed");
+    }
+
+    public String operatorNeeded() {
+        return text("operatorNeeded");
+    }
+
+    public String operatorNotAllowed() {
+        return text("operatorNotAllowed");
+    }
+
+    public String businessTypeNotAllowed() {
+        return text("businessTypeNotAllowed");
+    }
+
+    public String amountNotAllowed(String most) {
+        return text("amountNotAllowed", most);
+    }
+
+    public String tooManyRequests(long seconds) {
+        return text("tooManyRequests", Long.toString(seconds));
+    }
+
     public String noSuchRoute() {
         return text("noSuchRoute");
     }

@@ -5,6 +5,8 @@ public enum Errcode {
     DONE(0, 200, true),
     WRONG_PARAMETER(40001, 400, true),
     UNREADABLE_BODY(40002, 400, true),
+    NO_KEY(40101, 401, false),
+    NOT_ALLOWED(40301, 403, false),
     NO_SUCH_PAYMENT(40401, 404, true),
     /** No front end can have been written against this, so its status is told in any case. */
     NO_SUCH_ROUTE(40401, 404, false),
@@ -14,6 +16,7 @@ public enum Errcode {
     NOT_POSSIBLE(40903, 409, true),
     TOO_LARGE(41301, 413, false),
     UNSUPPORTED_FORMAT(41501, 415, false),
+    TOO_MANY_REQUESTS(42901, 429, false),
     FAULT(50001, 500, false),
     UNAVAILABLE(50301, 503, false);
 

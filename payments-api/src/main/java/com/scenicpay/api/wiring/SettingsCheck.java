@@ -1,5 +1,7 @@
 package com.scenicpay.api.wiring;
 
+import com.scenicpay.api.security.SecurityConfig;
+import com.scenicpay.api.security.SecuritySettings;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.hnxft.HnxftSettings;
 import com.scenicpay.gateway.sandbox.SandboxOptions;
@@ -17,6 +19,7 @@ import com.scenicpay.persistence.sqlserver.SqlServerConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +28,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks at all settings before anything is made of them, so that an operator reads in one message everything that is wrong,
@@ -41,12 +46,16 @@ public class SettingsCheck {
             HnxftConfig gateway,
             StoreConfig store,
             EmbeddedConfig embedded,
-            SqlServerConfig sqlServer) {
+            SqlServerConfig sqlServer,
+            SecurityConfig security,
+            TlsConfigurationRegistry tls,
+            @ConfigProperty(name = "quarkus.http.tls-configuration-name") Optional<String> tlsName) {
         checkGateway(config, gateway);
         checkPayments(config);
         checkReconciliation(config, gateway);
         checkStore(store);
         checkPurge(config);
+        problems.addAll(SecuritySettings.problems(security, tls, tlsName, LaunchMode.current()));
         if (store.kind() == StoreKind.SQLSERVER) {
             unlessAccepted("", () -> new SqlServerAccess(sqlServer));
         } else {

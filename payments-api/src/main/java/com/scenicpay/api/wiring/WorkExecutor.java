@@ -1,5 +1,6 @@
 package com.scenicpay.api.wiring;
 
+import com.scenicpay.api.observe.RequestMark;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,10 +56,11 @@ public class WorkExecutor implements Executor {
         if (stopping || !room.tryAcquire()) {
             throw new RejectedExecutionException("too much work at once");
         }
+        Runnable marked = RequestMark.carried(task);
         try {
             threads.execute(() -> {
                 try {
-                    task.run();
+                    marked.run();
                 } finally {
                     room.release();
                 }

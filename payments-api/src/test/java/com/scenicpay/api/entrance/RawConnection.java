@@ -10,27 +10,27 @@ import java.net.Socket;
 import java.util.Locale;
 
 /** A connection on which a test says exactly what it wants to say. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(5_000);
         socket.setTcpNoDelay(true);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(UTF_8));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** The next status line and headers. */
-    String head() throws IOException {
+    public String head() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
@@ -44,12 +44,12 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** The body of this length that follows. */
-    String body(int length) throws IOException {
+    public String body(int length) throws IOException {
         return new String(socket.getInputStream().readNBytes(length), UTF_8);
     }
 
     /** The answer's whole text, after a head that tells its length. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String head = head();
         int length = head.toLowerCase(Locale.ROOT)
                 .lines()

@@ -143,6 +143,8 @@ class CrashIT {
         settings.put("scenicpay.hnxft.sn-no", SandboxOptions.DEFAULT_SN_NO);
         settings.put("scenicpay.hnxft.partner-key", SandboxOptions.DEFAULT_PARTNER_KEY);
         settings.put("scenicpay.payment-code.hash-key", "a key that a test made up");
+        settings.put("scenicpay.security.mode", "off");
+        settings.put("scenicpay.security.i-know", "true");
         settings.put("scenicpay.query.interval", "500ms");
         settings.put("scenicpay.reconcile.ladder", "500ms/1h");
         settings.put("scenicpay.reconcile.grace", "3s");

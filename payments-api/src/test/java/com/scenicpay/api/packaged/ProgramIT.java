@@ -55,8 +55,9 @@ class ProgramIT {
                         "scenicpay.hnxft.system-code is required",
                         "scenicpay.hnxft.sn-no is required",
                         "scenicpay.hnxft.partner-key is required",
-                        "scenicpay.payment-code.hash-key is required")
-                .doesNotContain("\tat ");
+                        "scenicpay.payment-code.hash-key is required",
+                        "scenicpay.security.mode=api-key needs at least one key")
+                .doesNotContain("\tat ", "\\tat ");
         assertThat(sandbox.output()).contains("scenicpay.sandbox.allow-in-production=true");
         assertThat(plainHttp.output())
                 .contains("scenicpay.hnxft.url must be https")

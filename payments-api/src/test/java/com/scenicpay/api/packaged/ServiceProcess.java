@@ -1,6 +1,7 @@
 package com.scenicpay.api.packaged;
 
 import com.scenicpay.api.Till;
+import com.scenicpay.api.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,6 +37,16 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service in a folder, where its store is kept, with settings as system properties. */
     static ServiceProcess start(Path folder, List<String> wrapper, Map<String, String> settings) throws Exception {
+        return start(folder, wrapper, settings, "none");
+    }
+
+    /**
+     * As above.
+     *
+     * @param key a key for the page that tells when the service is ready
+     */
+    static ServiceProcess start(Path folder, List<String> wrapper, Map<String, String> settings, String key)
+            throws Exception {
         int port = freePort();
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(program(settings, port));
@@ -46,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         ServiceProcess service = new ServiceProcess(process, port, log);
-        service.awaitReady();
+        service.awaitReady(key);
         return service;
     }
 
@@ -82,11 +93,12 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws Exception {
+    private void awaitReady(String key) throws Exception {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(10))
+                .header("X-Api-Key", key)
                 .build();
         long until = System.nanoTime() + START_WITHIN.toNanos();
         while (System.nanoTime() < until && process.isAlive()) {
@@ -105,6 +117,10 @@ final class ServiceProcess implements AutoCloseable {
 
     Till till() {
         return new Till(port);
+    }
+
+    Wire wire() {
+        return new Wire(port);
     }
 
     /** The status of a page. */

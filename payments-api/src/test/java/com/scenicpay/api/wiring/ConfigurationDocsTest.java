@@ -2,6 +2,7 @@ package com.scenicpay.api.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scenicpay.api.security.SecurityConfig;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.persistence.StoreConfig;
 import com.scenicpay.persistence.embedded.EmbeddedConfig;
@@ -35,7 +36,8 @@ class ConfigurationDocsTest {
                         HnxftConfig.class,
                         StoreConfig.class,
                         EmbeddedConfig.class,
-                        SqlServerConfig.class)
+                        SqlServerConfig.class,
+                        SecurityConfig.class)
                 .flatMap(mapping ->
                         keys(mapping, mapping.getAnnotation(ConfigMapping.class).prefix()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -40,6 +40,8 @@ public final class Service implements AutoCloseable {
         properties.put("scenicpay.hnxft.sn-no", SandboxOptions.DEFAULT_SN_NO);
         properties.put("scenicpay.hnxft.partner-key", SandboxOptions.DEFAULT_PARTNER_KEY);
         properties.put("scenicpay.payment-code.hash-key", "a key for the torture program");
+        properties.put("scenicpay.security.mode", "off");
+        properties.put("scenicpay.security.i-know", "true");
         properties.putAll(store.settings());
         return new Service(program, log, port, properties);
     }

@@ -1,0 +1,113 @@
+package com.scenicpay.api.security;
+
+import com.scenicpay.api.observe.LogText;
+import com.scenicpay.api.security.WrongKeys.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Counts the requests that were refused for their key, and writes as many of them into the audit log as it can bear. */
+@ApplicationScoped
+public class RefusedRequests {
+
+    private static final Logger LOG = Logger.getLogger(Audit.CATEGORY);
+
+    private static final int TOLD_PER_ADDRESS = 3;
+    private static final int TOLD_IN_ALL = 30;
+    private static final int MOST_PATH_CHARACTERS = 100;
+
+    /** Why a request was refused. */
+    public enum Reason {
+        NO_KEY,
+        WRONG_KEY,
+        THROTTLED,
+        ROLE,
+        RATE,
+        OPERATOR,
+        BUSINESS_TYPE,
+        AMOUNT
+    }
+
+    private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
+    private final WrongKeys wrongKeys;
+    private final WrongKeys others;
+
+    RefusedRequests(SecurityConfig config, MeterRegistry metrics) {
+        this.wrongKeys = new WrongKeys(config.wrongKeysPerMinute(), TOLD_PER_ADDRESS, TOLD_IN_ALL);
+        this.others = new WrongKeys(Integer.MAX_VALUE, TOLD_PER_ADDRESS, TOLD_IN_ALL);
+        for (Reason reason : Reason.values()) {
+            counters.put(
+                    reason,
+                    Counter.builder("scenicpay.security.refused")
+                            .description("Requests that were refused for their key")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(metrics));
+        }
+    }
+
+    /**
+     * Notes a refusal.
+     *
+     * @param keyName the name in the key, which anybody can write there; {@code -} for none
+     */
+    void note(Reason reason, String keyName, String address, String method, String path, String requestId) {
+        counters.get(reason).increment();
+        if (others.note(address).toBeTold()) {
+            tell(reason, keyName, address, method, path, requestId);
+        }
+    }
+
+    /**
+     * Notes a wrong key.
+     *
+     * @return whether its sender has tried too often
+     */
+    boolean noteWrongKey(String keyName, String address, String method, String path, String requestId) {
+        Verdict verdict = wrongKeys.note(address);
+        counters.get(verdict.throttled() ? Reason.THROTTLED : Reason.WRONG_KEY).increment();
+        if (verdict.toBeTold()) {
+            tell(Reason.WRONG_KEY, keyName, address, method, path, requestId);
+        }
+        return verdict.throttled();
+    }
+
+    /** Counts a refusal that the audit log has as the order's outcome. */
+    public void count(Reason reason) {
+        counters.get(reason).increment();
+    }
+
+    private static void tell(
+            Reason reason, String keyName, String address, String method, String path, String requestId) {
+        LOG.warnf(
+                "key refused reason=%s key=%s address=%s %s %s request=%s",
+                reason.name().toLowerCase(Locale.ROOT),
+                LogText.value(keyName),
+                address,
+                LogText.value(method),
+                LogText.value(path.substring(0, Math.min(path.length(), MOST_PATH_CHARACTERS))),
+                requestId);
+    }
+
+    @Scheduled(every = "1m", identity = "refused-requests")
+    void summarize() {
+        summarize("wrong keys", wrongKeys);
+        summarize("requests refused for their key", others);
+    }
+
+    private static void summarize(String what, WrongKeys counted) {
+        counted.next()
+                .ifPresent(minute -> LOG.warnf(
+                        "%d %s within a minute, %d of them told above, from %d addresses, most from %s: %d",
+                        minute.wrong(),
+                        what,
+                        minute.told(),
+                        minute.addresses(),
+                        minute.worstAddress(),
+                        minute.ofWorst()));
+    }
+}
