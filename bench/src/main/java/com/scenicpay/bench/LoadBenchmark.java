@@ -77,7 +77,7 @@ public final class LoadBenchmark {
             row(servers.get(i), delay, connections, "closed", all.get(i));
         }
         judge(delay, connections, all.get(0), all.get(1));
-        if (delay == 0 && connections == WARM_UP_CONNECTIONS) {
+        if (delay == 0 && connections == WARM_UP_CONNECTIONS && !options.quick()) {
             openLoop(programs, servers, connections, median(all.get(1), LoadResult::perSecond));
         }
     }

@@ -71,8 +71,7 @@ final class Programs implements AutoCloseable {
                 "-Dscenicpay.hnxft.system-code=" + SandboxOptions.DEFAULT_SYSTEM_CODE,
                 "-Dscenicpay.hnxft.sn-no=" + SandboxOptions.DEFAULT_SN_NO,
                 "-Dscenicpay.hnxft.partner-key=" + SandboxOptions.DEFAULT_PARTNER_KEY,
-                "-Dscenicpay.payment-code.hash-key=a key for benchmarks only",
-                "-Dscenicpay.security.mode=off");
+                "-Dscenicpay.payment-code.hash-key=a key for benchmarks only");
     }
 
     /** Starts the service, and waits until it takes payments. */
