@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,7 @@ class OperationsTest {
                             "application/bson");
         }
         assertThat(description.getMap("components.responses.Answer.content")).hasSize(5);
+        assertThat(description.getMap("components.securitySchemes").keySet()).isEqualTo(Set.of("apiKey", "bearer"));
         assertThat(description.getMap("components.examples.BeginPayJson.value")).hasSize(8);
         assertThat(description.getString("components.examples.BeginPayXml.value"))
                 .isEqualTo(new String(Resources.bytes("/seed/request.xml"), StandardCharsets.UTF_8).strip());

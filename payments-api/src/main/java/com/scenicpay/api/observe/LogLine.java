@@ -17,6 +17,8 @@ final class LogLine {
 
     private static final String CATEGORY = "scenicpay.payments";
 
+    private static final String REQUEST = "request";
+
     private record Field(String name, String value) {}
 
     private final StringBuilder text = new StringBuilder(200);
@@ -41,6 +43,11 @@ final class LogLine {
                 .id("attempt", refund.payment().id().toString())
                 .id("bill", refund.payment().bill().number().value())
                 .field("number", refund.number().value());
+    }
+
+    /** Names the request and its key; a line that does not gets those of the thread's request at its end. */
+    LogLine of(RequestMark mark) {
+        return id(REQUEST, mark.requestId()).id("key", mark.keyName());
     }
 
     /** Something by which lines are looked for. */
@@ -101,7 +108,7 @@ final class LogLine {
         if (!log.isLoggable(level)) {
             return;
         }
-        RequestMark.current().ifPresent(mark -> id("request", mark.requestId()).id("key", mark.keyName()));
+        RequestMark.current().ifPresent(this::of);
         ExtLogRecord line = new ExtLogRecord(level, text.toString(), FormatStyle.NO_FORMAT, LogLine.class.getName());
         line.setThrown(failure);
         searchable.forEach(field -> line.putMdc(field.name(), field.value()));

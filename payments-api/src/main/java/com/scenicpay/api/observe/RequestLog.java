@@ -38,9 +38,6 @@ public class RequestLog {
     }
 
     private static LogLine of(RequestMark request, String operation) {
-        return LogLine.empty()
-                .id("request", request.requestId())
-                .id("key", request.keyName())
-                .words(operation);
+        return LogLine.empty().of(request).words(operation);
     }
 }

@@ -62,6 +62,11 @@ class SecuredProgramIT {
                             .get("errcode")
                             .intValue())
                     .isZero();
+            String forging = "{\"autoid\":\"1\\r\\n{forged}\",\"operatorNo\":\"x\\ny\"}";
+            assertThat(Wire.answer(post(wire, "CancelPay", forging, till.key()))
+                            .get("errcode")
+                            .intValue())
+                    .isEqualTo(40001);
             assertThat(begin(wire, later.key()).statusCode()).isEqualTo(401);
             assertThat(service.status("/q/metrics")).isEqualTo(401);
             assertThat(service.status("/q/health/live")).isEqualTo(200);
@@ -99,10 +104,13 @@ class SecuredProgramIT {
         List<String> audit = lines.stream()
                 .filter(line -> line.path("loggerName").asText().equals("scenicpay.audit"))
                 .map(line -> line.path("message").asText())
+                .map(line -> line.replaceFirst(" request=[0-9a-f-]{36}$", ""))
                 .toList();
         assertThat(audit)
                 .anyMatch(line -> line.startsWith("key refused reason=role key=till-1 address=127.0.0.1 POST"))
                 .anyMatch(line -> line.startsWith("key refused reason=wrong_key key=till-2 "))
+                .contains("CancelPay key=till-1 address=127.0.0.1 autoid=\"1  {forged}\" operatorNo=\"x y\""
+                        + " outcome=\"refused 40001\"")
                 .anyMatch(line -> line.startsWith("Refund key=boss address=127.0.0.1 autoid=" + autoid)
                         && line.contains(" amount=1.00 operatorNo=\"900 outcome=done\" outcome=\"done, paystatus "));
         for (Made key : made) {
