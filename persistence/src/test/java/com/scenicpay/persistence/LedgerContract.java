@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole contract of a store: payments, refunds, the purge. */
-abstract class LedgerContract extends RecordsContract {
+abstract class LedgerContract extends RecordedSumsContract {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final LocalDateTime LONG_AGO = LocalDateTime.of(2020, 1, 1, 0, 0);

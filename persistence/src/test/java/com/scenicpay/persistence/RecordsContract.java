@@ -2,7 +2,6 @@ package com.scenicpay.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
@@ -18,21 +17,13 @@ import com.scenicpay.payments.PaymentLedger.Change;
 import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
-import com.scenicpay.payments.RefundLedger;
-import com.scenicpay.payments.RefundNumber;
-import com.scenicpay.payments.RefundRequest;
-import com.scenicpay.payments.RefundState;
 import com.scenicpay.payments.ReportedOrder;
 import com.scenicpay.payments.TradeOrigin;
-import com.scenicpay.payments.records.HistoryEvent;
 import com.scenicpay.payments.records.Page;
 import com.scenicpay.payments.records.PaymentFilter;
 import com.scenicpay.payments.records.PaymentRecords;
 import com.scenicpay.payments.records.Period;
 import com.scenicpay.payments.records.RecordedPayment;
-import com.scenicpay.payments.records.RecordedRefund;
-import com.scenicpay.payments.records.RefundTurnover;
-import com.scenicpay.payments.records.Turnover;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -50,18 +41,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every store must tell those who look something up. Each test has a time of its own, long ago. */
+/** Which payments every store must find for those who look something up. Each test has a time of its own, long ago. */
 abstract class RecordsContract extends RefundLedgerContract {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int DAYS_APART = 7;
     private static final AtomicInteger DAYS = new AtomicInteger();
-    private static final Period LONG_AGO =
+    static final Period LONG_AGO =
             new Period(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-01-02T00:00:00Z"));
 
-    private final Instant noon =
-            Instant.parse("2010-01-01T04:00:00Z").plus(Duration.ofDays(DAYS.addAndGet(DAYS_APART)));
-    private final Period day = new Period(noon.minus(Duration.ofHours(12)), noon.plus(Duration.ofHours(12)));
+    final Instant noon = Instant.parse("2010-01-01T04:00:00Z").plus(Duration.ofDays(DAYS.addAndGet(DAYS_APART)));
+    final Period day = new Period(noon.minus(Duration.ofHours(12)), noon.plus(Duration.ofHours(12)));
 
     abstract PaymentRecords records();
 
@@ -250,151 +240,6 @@ abstract class RecordsContract extends RefundLedgerContract {
     }
 
     @Test
-    void theHistoryTellsAllThatHappenedInOrder() {
-        Attempt created = begun(aBill());
-        Attempt paying = decided(created, PaymentState.PAYING);
-        Attempt paid = decided(paying, PaymentState.PAID);
-        Refund first = recorded(started(begunRefund(paid, "退款一", "1.00")), RefundState.DONE);
-        recorded(started(begunRefund(first.payment(), "R2", "0.50")), RefundState.FAILED);
-        recorded(started(begunRefund(first.payment(), "R3", "2.00")), RefundState.DONE);
-
-        List<HistoryEvent> history = records().history(paid.id());
-
-        assertThat(history.get(0))
-                .isEqualTo(new HistoryEvent(
-                        created.createdAt(),
-                        Optional.empty(),
-                        PaymentState.CREATED,
-                        Actor.BEGIN,
-                        "initiation recorded",
-                        Optional.empty(),
-                        Optional.empty()));
-        assertThat(history.get(2).reply()).contains(new GatewayReply("00", "成功"));
-        assertThat(history)
-                .extracting(HistoryEvent::from, HistoryEvent::to, HistoryEvent::actor)
-                .startsWith(
-                        tuple(Optional.empty(), PaymentState.CREATED, Actor.BEGIN),
-                        tuple(Optional.of(PaymentState.CREATED), PaymentState.PAYING, Actor.RECONCILE),
-                        tuple(Optional.of(PaymentState.PAYING), PaymentState.PAID, Actor.RECONCILE))
-                .endsWith(tuple(Optional.of(PaymentState.PAID), PaymentState.REFUNDED, Actor.RECONCILE));
-        assertThat(history)
-                .extracting(HistoryEvent::refund)
-                .filteredOn(Optional::isPresent)
-                .extracting(step -> step.orElseThrow().number().value(), step -> step.orElseThrow()
-                        .state())
-                .containsExactly(
-                        tuple("退款一", RefundState.RESERVED),
-                        tuple("退款一", RefundState.SENT),
-                        tuple("退款一", RefundState.DONE),
-                        tuple("R2", RefundState.RESERVED),
-                        tuple("R2", RefundState.SENT),
-                        tuple("R2", RefundState.FAILED),
-                        tuple("R3", RefundState.RESERVED),
-                        tuple("R3", RefundState.SENT),
-                        tuple("R3", RefundState.DONE));
-        assertThat(history).extracting(HistoryEvent::happenedAt).isSorted();
-        assertThat(records().history(new AttemptId(Long.MAX_VALUE))).isEmpty();
-    }
-
-    @Test
-    void aPaymentsRefundsAreListedOldestFirst() {
-        Attempt paid = paid();
-        Refund done = recorded(started(begunRefund(paid, "R1", "1.00")), RefundState.DONE);
-        Refund open = begin(new RefundRequest(
-                Optional.of(paid.id()),
-                Optional.empty(),
-                new RefundNumber("R2"),
-                Money.ofYuan("0.50"),
-                Optional.of("主管01"),
-                Optional.of("游客退票")));
-
-        List<RecordedRefund> listed = records().refunds(paid.id());
-
-        assertThat(listed)
-                .extracting(one -> one.refund().id(), one -> one.refund().state(), one -> one.refund()
-                        .amount())
-                .containsExactly(
-                        tuple(done.id(), RefundState.DONE, Money.ofYuan("1.00")),
-                        tuple(open.id(), RefundState.RESERVED, Money.ofYuan("0.50")));
-        assertThat(listed.get(0).reply()).contains(new GatewayReply("00", "成功"));
-        assertThat(listed.get(0).decidedAt()).isPresent();
-        assertThat(listed.get(0).nextCheck()).isEmpty();
-        assertThat(listed.get(1).operatorNo()).contains("主管01");
-        assertThat(listed.get(1).reason()).contains("游客退票");
-        assertThat(listed.get(1).reply()).isEmpty();
-        assertThat(listed.get(1).decidedAt()).isEmpty();
-        assertThat(listed.get(1).nextCheck()).isPresent();
-        assertThat(listed.get(1).refund().payment().refunded()).isEqualTo(Money.ofYuan("1.00"));
-        assertThat(records().refunds(begun(aBill()).id())).isEmpty();
-    }
-
-    @Test
-    void theTurnoverSumsUpWhatAgrees() throws SQLException {
-        paidThrough(begunAt(day.from(), "收银员甲", BusinessType.TICKETING), "weixin", "C1", "B1");
-        Attempt partlyRefunded = paidThrough(begunAt(noon, "收银员甲", BusinessType.TICKETING), "weixin", "C2", "B2");
-        recorded(started(begunRefund(partlyRefunded, "R1", "1.25")), RefundState.DONE);
-        recorded(started(begunRefund(partlyRefunded, "R2", "1.00")), RefundState.FAILED);
-        paidThrough(begunAt(noon, "收银员甲", BusinessType.TICKETING), "alipay", "C3", "B3");
-        paidThrough(begunAt(noon, "收银员乙", BusinessType.TICKETING), "weixin", "C4", "B4");
-        decided(begunAt(noon), PaymentState.FAILED);
-        begunAt(day.until().minusMillis(1), "收银员甲", BusinessType.ECO_BUS);
-        begunAt(day.until(), "收银员甲", BusinessType.ECO_BUS);
-        begunAt(day.from().minusMillis(1));
-
-        Optional<String> first = Optional.of("收银员甲");
-        Optional<String> weixin = Optional.of("weixin");
-        assertThat(records().turnover(day))
-                .containsExactlyInAnyOrder(
-                        sum(PaymentState.PAID, BusinessType.TICKETING, weixin, first, 2, "6.00", "1.25"),
-                        sum(PaymentState.PAID, BusinessType.TICKETING, Optional.of("alipay"), first, 1, "3.00", "0.00"),
-                        sum(PaymentState.PAID, BusinessType.TICKETING, weixin, Optional.of("收银员乙"), 1, "3.00", "0.00"),
-                        sum(
-                                PaymentState.FAILED,
-                                BusinessType.TICKETING,
-                                Optional.empty(),
-                                Optional.empty(),
-                                1,
-                                "3.00",
-                                "0.00"),
-                        sum(PaymentState.CREATED, BusinessType.ECO_BUS, Optional.empty(), first, 1, "3.00", "0.00"));
-        assertThat(records().turnover(LONG_AGO)).isEmpty();
-    }
-
-    @Test
-    void cashiersWhoseNumbersDifferInCaseAreSummedUpApart() throws SQLException {
-        begunAt(noon, "a1", BusinessType.TICKETING);
-        begunAt(noon, "A1", BusinessType.TICKETING);
-
-        assertThat(records().turnover(day))
-                .extracting(Turnover::operatorNo, Turnover::count)
-                .containsExactlyInAnyOrder(tuple(Optional.of("a1"), 1L), tuple(Optional.of("A1"), 1L));
-    }
-
-    @Test
-    void theTurnoverOfRefundsSumsUpWhatWentBackInAPeriod() throws SQLException {
-        Attempt paid = paidThrough(begun(aBill()), "weixin", "C1", "B1");
-        Refund first = recorded(started(begunRefund(paid, "R1", "0.25")), RefundState.DONE);
-        Refund second = recorded(started(begunRefund(paid, "R2", "0.50")), RefundState.DONE);
-        Refund late = recorded(started(begunRefund(paid, "R3", "1.00")), RefundState.DONE);
-        Refund refused = recorded(started(begunRefund(paid, "R4", "0.75")), RefundState.FAILED);
-        begunRefund(paid, "R5", "0.10");
-        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", first.id().value(), day.from());
-        setTime(
-                "T_3Pay_Offline_Refund",
-                "decided_at",
-                "refund_id",
-                second.id().value(),
-                day.until().minusMillis(1));
-        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", late.id().value(), day.until());
-        setTime("T_3Pay_Offline_Refund", "decided_at", "refund_id", refused.id().value(), noon);
-
-        assertThat(records().refundTurnover(day))
-                .containsExactly(new RefundTurnover(
-                        BusinessType.TICKETING, Optional.of("weixin"), Optional.of("主管01"), 2, Money.ofYuan("0.75")));
-        assertThat(records().refundTurnover(LONG_AGO)).isEmpty();
-    }
-
-    @Test
     void questionsHaveBounds() {
         assertThatThrownBy(() -> Page.first(Page.LARGEST + 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> records().needingAttention(0)).isInstanceOf(IllegalArgumentException.class);
@@ -431,31 +276,19 @@ abstract class RecordsContract extends RefundLedgerContract {
                 Optional.ofNullable(wallet));
     }
 
-    private static Turnover sum(
-            PaymentState state,
-            BusinessType type,
-            Optional<String> wallet,
-            Optional<String> operatorNo,
-            long count,
-            String amount,
-            String refunded) {
-        return new Turnover(state, type, wallet, operatorNo, count, Money.ofYuan(amount), Money.ofYuan(refunded));
-    }
-
-    private Attempt begunAt(Instant at) throws SQLException {
+    Attempt begunAt(Instant at) throws SQLException {
         return begunAt(at, "130000********0001");
     }
 
-    private Attempt begunAt(Instant at, String maskedCode) throws SQLException {
+    Attempt begunAt(Instant at, String maskedCode) throws SQLException {
         return begunAt(at, maskedCode, Optional.empty(), BusinessType.TICKETING);
     }
 
-    private Attempt begunAt(Instant at, String operatorNo, BusinessType type) throws SQLException {
+    Attempt begunAt(Instant at, String operatorNo, BusinessType type) throws SQLException {
         return begunAt(at, "130000********0001", Optional.of(operatorNo), type);
     }
 
-    private Attempt begunAt(Instant at, String maskedCode, Optional<String> operatorNo, BusinessType type)
-            throws SQLException {
+    Attempt begunAt(Instant at, String maskedCode, Optional<String> operatorNo, BusinessType type) throws SQLException {
         Bill bill = new Bill(aBillNumber(), type, Money.ofYuan("3"), Optional.empty(), Optional.empty());
         Attempt begun = recorded(ledger().begin(
                         new Initiation(anOutTradeNo(), bill, maskedCode, aHash(), operatorNo, TradeOrigin.FRONT_DESK)));
@@ -468,11 +301,11 @@ abstract class RecordsContract extends RefundLedgerContract {
         return ledger().find(begun.id()).orElseThrow();
     }
 
-    private Attempt paidThrough(String wallet, String channelNo, String bankOrderNo) {
+    Attempt paidThrough(String wallet, String channelNo, String bankOrderNo) {
         return paidThrough(begun(aBill()), wallet, channelNo, bankOrderNo);
     }
 
-    private Attempt paidThrough(Attempt begun, String wallet, String channelNo, String bankOrderNo) {
+    Attempt paidThrough(Attempt begun, String wallet, String channelNo, String bankOrderNo) {
         return applied(
                 begun,
                 new Change(
@@ -502,13 +335,7 @@ abstract class RecordsContract extends RefundLedgerContract {
                 .isTrue();
     }
 
-    private Refund begin(RefundRequest request) {
-        return ((RefundLedger.BeginOutcome.Recorded)
-                        refunds().beginRefund(request.attempt().orElseThrow(), request, MINUTE))
-                .refund();
-    }
-
-    private void setTime(String table, String column, String key, long number, Instant at) throws SQLException {
+    void setTime(String table, String column, String key, long number, Instant at) throws SQLException {
         String sql = "UPDATE " + table + " SET " + column + " = ? WHERE " + key + " = ?";
         try (Connection connection = database().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
