@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Child implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
     private static final long PAUSE_MS = 20;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -26,6 +26,7 @@ public final class LoadGenerator {
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int SOCKET_TIMEOUT_MS = 30_000;
+    private static final long POLL_MS = 5;
 
     /** Unlike any other run's: payment codes are used once, at the sandbox and in the store. */
     private final AtomicLong nextPayment = new AtomicLong(System.currentTimeMillis() % 100_000_000L * 100_000L);
@@ -33,23 +34,28 @@ public final class LoadGenerator {
     private final URI server;
     private final int connections;
     private final long nanosBetween;
+    private final long most;
     private final Recorder latencies = new Recorder(LONGEST_MICROS, 3);
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile boolean measuring;
     private volatile boolean over;
 
-    private LoadGenerator(URI server, int connections, int rate) {
+    private LoadGenerator(URI server, int connections, int rate, long most) {
+        this.most = most;
         this.server = server;
         this.connections = connections;
         this.nanosBetween = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(connections) / rate;
     }
 
-    /** Arguments: the server, connections, payments a second or 0, seconds of warming up, seconds of measuring. */
+    /**
+     * Arguments: the server, connections, payments a second or 0, seconds of warming up, seconds of measuring, and after how
+     * many payments to end before that.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         int connections = Integer.parseInt(args[1]);
         int rate = Integer.parseInt(args[2]);
-        LoadGenerator load = new LoadGenerator(URI.create(args[0]), connections, rate);
+        LoadGenerator load = new LoadGenerator(URI.create(args[0]), connections, rate, Long.parseLong(args[5]));
         System.out.println(load.run(rate, Integer.parseInt(args[3]), Integer.parseInt(args[4]))
                 .write());
     }
@@ -67,7 +73,10 @@ public final class LoadGenerator {
         TimeUnit.SECONDS.sleep(warmUpSeconds);
         measuring = true;
         long start = System.nanoTime();
-        TimeUnit.SECONDS.sleep(seconds);
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end && answered.get() < most) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
         measuring = false;
         double took = (System.nanoTime() - start) / 1e9;
         over = true;

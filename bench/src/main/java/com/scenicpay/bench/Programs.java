@@ -111,6 +111,12 @@ final class Programs implements AutoCloseable {
      */
     LoadResult load(Server server, int connections, int rate, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
+        return load(server, connections, rate, warmUpSeconds, seconds, Long.MAX_VALUE);
+    }
+
+    /** As above, ending after so many payments, if they are made in time. */
+    LoadResult load(Server server, int connections, int rate, int warmUpSeconds, int seconds, long payments)
+            throws IOException, InterruptedException {
         List<String> command = List.of(
                 JAVA.toString(),
                 "-cp",
@@ -120,7 +126,8 @@ final class Programs implements AutoCloseable {
                 Integer.toString(connections),
                 Integer.toString(rate),
                 Integer.toString(warmUpSeconds),
-                Integer.toString(seconds));
+                Integer.toString(seconds),
+                Long.toString(payments));
         loads++;
         Path log = folder("load-" + loads + "-").resolve("load.log");
         String output = Child.start(command, log).output(Duration.ofSeconds(warmUpSeconds + seconds + 90L));

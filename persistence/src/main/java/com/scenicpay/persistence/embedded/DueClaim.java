@@ -3,6 +3,7 @@ package com.scenicpay.persistence.embedded;
 import static com.scenicpay.persistence.embedded.ProcedureCall.BEFORE_ALL;
 import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.query;
+import static com.scenicpay.persistence.embedded.ProcedureCall.update;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,22 +31,21 @@ record DueClaim(String table, String key) {
                 candidates.add(rows.getLong(1));
             }
         }
-        return leased(connection, candidates.toArray(Long[]::new), owner, now, after(now, leaseMs));
-    }
-
-    /** All at once; without those that somebody else claimed or checked meanwhile. */
-    private Long[] leased(
-            Connection connection, Long[] candidates, String owner, LocalDateTime now, LocalDateTime until)
-            throws SQLException {
         List<Long> claimed = new ArrayList<>();
-        String lease = "SELECT " + key + " FROM FINAL TABLE (UPDATE " + table
-                + " SET lease_owner = ?, lease_until = ? WHERE " + key
-                + " = ANY(?) AND next_check_at <= ? AND (lease_until IS NULL OR lease_until <= ?))";
-        try (ResultSet rows = query(connection, lease, owner, until, candidates, now, now)) {
-            while (rows.next()) {
-                claimed.add(rows.getLong(1));
+        for (Long candidate : candidates) {
+            if (claimOne(connection, candidate, owner, now, after(now, leaseMs))) {
+                claimed.add(candidate);
             }
         }
         return claimed.toArray(Long[]::new);
+    }
+
+    /** False when somebody else claimed or checked it meanwhile. */
+    private boolean claimOne(
+            Connection connection, Long candidate, String owner, LocalDateTime now, LocalDateTime until)
+            throws SQLException {
+        String lease = "UPDATE " + table + " SET lease_owner = ?, lease_until = ? WHERE " + key
+                + " = ? AND next_check_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
+        return update(connection, lease, owner, until, candidate, now, now) == 1;
     }
 }
