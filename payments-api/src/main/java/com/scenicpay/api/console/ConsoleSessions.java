@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Who is signed in, in this instance's memory: a restart ends all sessions, and instances behind a balancer need one that
@@ -30,16 +31,17 @@ public class ConsoleSessions {
 
     private final ConcurrentHashMap<String, ConsoleSession> sessions = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-    private final ApiKeys keys;
+    private final Function<String, Optional<Caller>> stillValid;
     private final Clock clock;
 
     @Inject
     ConsoleSessions(ApiKeys keys) {
-        this(keys, Clock.systemUTC());
+        this(keys::stillValid, Clock.systemUTC());
     }
 
-    ConsoleSessions(ApiKeys keys, Clock clock) {
-        this.keys = keys;
+    /** @param stillValid what the holder of the key of a name may do now; empty when the key is no more */
+    ConsoleSessions(Function<String, Optional<Caller>> stillValid, Clock clock) {
+        this.stillValid = stillValid;
         this.clock = clock;
     }
 
@@ -65,7 +67,7 @@ public class ConsoleSessions {
             return Optional.empty();
         }
         Optional<Caller> caller =
-                isOver(session, clock.instant()) ? Optional.empty() : keys.stillValid(session.keyName());
+                isOver(session, clock.instant()) ? Optional.empty() : stillValid.apply(session.keyName());
         if (caller.isEmpty()) {
             sessions.remove(id, session);
         }

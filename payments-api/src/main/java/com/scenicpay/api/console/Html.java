@@ -4,10 +4,9 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Answers of the console: nothing of them is kept by a browser or a proxy. */
+/** Answers of the console. That browsers and proxies keep none of them is {@code PageHeaders}' part. */
 final class Html {
 
-    private static final String NOT_KEPT = "no-store";
     private static final String TYPE = "text/html; charset=utf-8";
 
     private Html() {}
@@ -17,10 +16,7 @@ final class Html {
     }
 
     static Response.ResponseBuilder page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, NOT_KEPT)
-                .entity(page.render());
+        return Response.status(status).header(HttpHeaders.CONTENT_TYPE, TYPE).entity(page.render());
     }
 
     /**
@@ -30,8 +26,6 @@ final class Html {
      *     {@code Host}
      */
     static Response.ResponseBuilder goOn(String path) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, path)
-                .header(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path);
     }
 }

@@ -40,7 +40,6 @@ public class LiveResource {
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> events(@QueryParam("watch") @DefaultValue("all") String watch, @Context Sse sse) {
         SignedIn signedIn = door.lookingOn().orElseThrow(() -> refused(Response.Status.UNAUTHORIZED));

@@ -93,7 +93,7 @@ public class PaymentResource {
 
     /** There is no such page. */
     @GET
-    @Path("/{rest:.*}")
+    @Path("/{rest:.+}")
     public Response nothing() {
         return door.read(visit -> {
             throw new TurnedAwayException(Why.NOT_FOUND);

@@ -2,6 +2,7 @@ package com.scenicpay.api.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Puts the history's fixed phrases into a reader's words. What a person said stands as it was said; a phrase that has no
@@ -39,13 +40,17 @@ final class Reasons {
     }
 
     private String whole(String phrase) {
+        Optional<String> known = words.find(key(phrase));
+        if (known.isPresent()) {
+            return known.get();
+        }
         for (String ending : ENDINGS) {
             if (phrase.endsWith(ending)) {
                 String rest = phrase.substring(0, phrase.length() - ending.length());
                 return words.of(key(ending), words.find(key(rest)).orElse(rest));
             }
         }
-        return words.find(key(phrase)).orElse(phrase);
+        return phrase;
     }
 
     /** The key of a phrase's translation: {@code why.} and its letters and digits, hyphens for all between. */

@@ -131,7 +131,6 @@ public class ShiftResource {
             return Response.ok(csv(visit.words(), shift.payments(records, MOST_IN_FILE)))
                     .header(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         });
     }

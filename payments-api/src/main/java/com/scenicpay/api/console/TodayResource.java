@@ -83,7 +83,7 @@ public class TodayResource {
 
     /** There is no such page. */
     @GET
-    @Path("/{rest:.*}")
+    @Path("/{rest:.+}")
     public Response nothing() {
         return door.read(visit -> {
             throw new TurnedAwayException(TurnedAwayException.Why.NOT_FOUND);
