@@ -23,23 +23,25 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether the ledger's work grows with what is on record: BeginPay's two calls, and the claim of 100 due attempts, on a store
- * with 1,000 decided payments and on larger ones. The stores take turns round by round, so that the ratios hold on a noisy
- * machine.
+ * Whether the ledger's work grows with what is on record: BeginPay's two calls, and the claim of 100 due attempts, on stores
+ * with more and more decided payments. The stores take turns round by round in one process, in changing order, and each
+ * ratio is the median of the rounds' own ratios: whatever else the machine does meets all of them alike.
  */
 public final class ScaleBenchmark {
 
-    private static final int WARM_UP_ROUNDS = 20;
-    private static final int ROUNDS = 60;
+    private static final int WARM_UP_ROUNDS = 40;
+    private static final int ROUNDS = 80;
     private static final int BEGINS_A_ROUND = 10;
     private static final int DUE = 100;
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -51,57 +53,76 @@ public final class ScaleBenchmark {
         CLAIM_100
     }
 
-    /** Nanoseconds of each piece of work on one store. */
-    private record Measured(FilledStore store, Map<Work, List<Long>> nanos) {
+    /** Microseconds of each piece of work on one store, the median of each round. */
+    private record Measured(FilledStore store, Map<Work, List<Double>> rounds) {
 
-        double medianMicros(Work work) {
-            List<Long> sorted = nanos.get(work).stream().sorted().toList();
-            return sorted.get(sorted.size() / 2) / 1000.0;
+        static Measured on(FilledStore store) {
+            Map<Work, List<Double>> rounds = new EnumMap<>(Work.class);
+            Stream.of(Work.values()).forEach(work -> rounds.put(work, new ArrayList<>()));
+            return new Measured(store, rounds);
+        }
+
+        double median(Work work) {
+            return Medians.of(rounds.get(work));
+        }
+
+        /** The median of the ratios of what was measured one right after the other. */
+        double ratioTo(Measured least, Work work) {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < rounds.get(work).size(); i++) {
+                ratios.add(rounds.get(work).get(i) / least.rounds.get(work).get(i));
+            }
+            return Medians.of(ratios);
         }
     }
 
     private ScaleBenchmark() {}
 
-    /** Arguments: how many payments are on record in each store, the smallest first. */
+    /** Options: {@code --sizes}, the payments on record in each store, the smallest first; {@code --rounds}. */
     public static void main(String[] args) throws IOException, SQLException {
-        List<Integer> sizes = args.length == 0
-                ? List.of(1_000, 1_000_000)
-                : Stream.of(args).map(Integer::valueOf).toList();
+        Options options = new Options("scale", args, Set.of("--sizes", "--rounds"));
+        List<Integer> sizes = options.numbers("--sizes", options.quick() ? "1000,5000" : "1000,10000,100000,1000000");
+        int rounds = options.number("--rounds", options.quick() ? 5 : ROUNDS);
+        Results results = new Results(options.command());
         Path folder = Files.createTempDirectory("scenicpay-scale");
         List<Measured> all = new ArrayList<>();
         try {
             for (int size : sizes) {
-                Map<Work, List<Long>> nanos = new EnumMap<>(Work.class);
-                Stream.of(Work.values()).forEach(work -> nanos.put(work, new ArrayList<>()));
-                all.add(new Measured(new FilledStore(folder, size), nanos));
+                all.add(Measured.on(new FilledStore(folder, size)));
             }
-            for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-                if (round == WARM_UP_ROUNDS) {
-                    all.forEach(each -> each.nanos.values().forEach(List::clear));
-                }
-                for (Measured each : all) {
-                    begin(each);
-                    claim(each);
-                }
-            }
-            if (!report(all)) {
-                System.exit(1);
-            }
+            measure(all, options.quick() ? 1 : WARM_UP_ROUNDS);
+            all.forEach(each -> each.rounds.values().forEach(List::clear));
+            measure(all, rounds);
         } finally {
             for (Measured each : all) {
                 each.store.close();
             }
             delete(folder);
         }
+        report(all, results);
+        results.finish(options.json());
+    }
+
+    private static void measure(List<Measured> all, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            List<Measured> order = new ArrayList<>(all);
+            Collections.rotate(order, round);
+            for (Measured each : order) {
+                begin(each);
+                claim(each);
+            }
+        }
     }
 
     /** BeginPay's own work: the initiation is recorded, then its decision. */
     private static void begin(Measured on) {
+        List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < BEGINS_A_ROUND; i++) {
             long start = System.nanoTime();
             decide(on.store, initiate(on.store));
-            on.nanos.get(Work.BEGIN_PAY).add(System.nanoTime() - start);
+            nanos.add(System.nanoTime() - start);
         }
+        on.rounds.get(Work.BEGIN_PAY).add(Medians.of(nanos) / 1000);
     }
 
     private static void claim(Measured on) {
@@ -110,7 +131,7 @@ public final class ScaleBenchmark {
         }
         long start = System.nanoTime();
         List<Attempt> claimed = on.store.ledger().claimDue(DUE, LEASE);
-        on.nanos.get(Work.CLAIM_100).add(System.nanoTime() - start);
+        on.rounds.get(Work.CLAIM_100).add((System.nanoTime() - start) / 1000.0);
         if (claimed.size() != DUE) {
             throw new IllegalStateException("claimed " + claimed.size() + " instead of " + DUE);
         }
@@ -153,26 +174,19 @@ public final class ScaleBenchmark {
         }
     }
 
-    private static boolean report(List<Measured> all) {
-        boolean holds = true;
-        System.out.printf(
-                "%nOn Java %s, %d processors, %s; medians of %d rounds; each commit synced to disk%n%n",
-                System.getProperty("java.version"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                ROUNDS);
-        System.out.printf("%-12s %12s %14s %8s%n", "work", "on record", "median us", "ratio");
+    private static void report(List<Measured> all, Results results) {
+        Measured least = all.get(0);
         for (Work work : Work.values()) {
-            double least = all.get(0).medianMicros(work);
             for (Measured each : all) {
-                double ratio = each.medianMicros(work) / least;
-                holds &= ratio <= MOST;
-                System.out.printf(
-                        "%-12s %,12d %,14.0f %8.2f%n", work, each.store.payments(), each.medianMicros(work), ratio);
+                double ratio = each.ratioTo(least, work);
+                results.add(
+                        "work", work.name(),
+                        "on record", each.store.payments(),
+                        "median us", each.median(work),
+                        "ratio", ratio);
+                results.judge(work + " with " + each.store.payments() + " on record at most " + MOST, ratio, 0, MOST);
             }
         }
-        System.out.printf("%n%s: no ratio is above %.1f%n", holds ? "holds" : "BROKEN", MOST);
-        return holds;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -81,7 +81,15 @@ public final class WrongKeysBenchmark {
 
     private static String makeKey(Path program, Path file) throws Exception {
         Process command = new ProcessBuilder(
-                        java(), "-jar", program.toString(), "key", "till-1", "--role", "cashier,monitor", "--rate", "1000")
+                        java(),
+                        "-jar",
+                        program.toString(),
+                        "key",
+                        "till-1",
+                        "--role",
+                        "cashier,monitor",
+                        "--rate",
+                        "1000")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -247,7 +255,8 @@ public final class WrongKeysBenchmark {
             long due = begun + STORM.toNanos() / mine * i;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
             String wrong = (i % 2 == 0 ? "sp_till-1_" : "sp_nobody-" + i + "_") + String.format("%064x", i);
-            int status = http.send(request(wrong, "{}"), BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request(wrong, "{}"), BodyHandlers.discarding()).statusCode();
             statuses.merge(status, 1, Integer::sum);
         }
         return statuses;

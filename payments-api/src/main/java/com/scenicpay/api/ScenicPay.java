@@ -27,6 +27,7 @@ public class ScenicPay {
             """;
 
     public static void main(String... args) {
+        MachineName.tellTheLog();
         if (args.length == 0) {
             Quarkus.run();
             return;

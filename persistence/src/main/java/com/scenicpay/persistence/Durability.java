@@ -19,6 +19,11 @@ public interface Durability {
         }
 
         @Override
+        public <T> Call<T> guarded(Call<T> call) {
+            return call;
+        }
+
+        @Override
         public <T> Call<T> writing(Call<T> call) {
             return call;
         }
@@ -39,7 +44,10 @@ public interface Durability {
     /** Whether the store cannot go on until the service is started again. Answers at once. */
     boolean needsRestart();
 
-    /** The same call, known to the store as one that may commit. */
+    /** The same call, kept apart from what must not run beside it. Every call that may change something runs so. */
+    <T> Call<T> guarded(Call<T> call);
+
+    /** The same call, known to the store as one that may commit what must be durable. */
     <T> Call<T> writing(Call<T> call);
 
     /**

@@ -100,7 +100,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
     }
 
     private Optional<Attempt> get(Long autoid, String billNum) {
-        Optional<Attempt> read = calls.run("reading an attempt", connection -> {
+        Optional<Attempt> read = calls.read("reading an attempt", connection -> {
             try (CallableStatement call = procedures.prepare(connection, GET, autoid, billNum);
                     ResultSet row = call.executeQuery()) {
                 return row.next() ? Optional.of(AttemptRow.read(row)) : Optional.empty();
@@ -179,7 +179,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
 
     @Override
     public UndecidedSummary undecided() {
-        return calls.run("counting what is undecided", connection -> {
+        return calls.read("counting what is undecided", connection -> {
             try (CallableStatement call = procedures.prepare(connection, SUMMARY);
                     ResultSet row = call.executeQuery()) {
                 Procedures.expectRow(row, "Summary");

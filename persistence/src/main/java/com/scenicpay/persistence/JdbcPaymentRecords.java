@@ -66,7 +66,7 @@ public final class JdbcPaymentRecords implements PaymentRecords {
     }
 
     private <T> List<T> all(String what, RowReader<T> reader, String sql, Object... parameters) {
-        return calls.run(what, connection -> {
+        return calls.read(what, connection -> {
             List<T> all = new ArrayList<>();
             try (CallableStatement call = procedures.prepare(connection, sql, parameters);
                     ResultSet rows = call.executeQuery()) {

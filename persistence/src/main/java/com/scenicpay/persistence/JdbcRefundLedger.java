@@ -76,7 +76,7 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     @Override
     public Optional<Refund> findRefund(AttemptId payment, RefundNumber number) {
-        Optional<Refund> read = calls.run("reading a refund", connection -> {
+        Optional<Refund> read = calls.read("reading a refund", connection -> {
             try (CallableStatement call = procedures.prepare(connection, GET, payment.value(), number.value());
                     ResultSet row = call.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();

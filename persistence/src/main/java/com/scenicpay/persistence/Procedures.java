@@ -17,11 +17,22 @@ record Procedures(Duration statementTimeout) {
     /** A call with its parameters set, each of them in its own Java type or null. */
     CallableStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
         CallableStatement call = connection.prepareCall(sql);
-        call.setQueryTimeout(Math.toIntExact(statementTimeout.toSeconds()));
+        setTimeout(call);
         for (int i = 0; i < parameters.length; i++) {
             call.setObject(i + 1, parameters[i]);
         }
         return call;
+    }
+
+    /**
+     * H2 keeps the timeout with the connection, and takes setting it for a change of the schema: every session then compiles
+     * all its statements anew.
+     */
+    private void setTimeout(CallableStatement call) throws SQLException {
+        int seconds = Math.toIntExact(statementTimeout.toSeconds());
+        if (call.getQueryTimeout() != seconds) {
+            call.setQueryTimeout(seconds);
+        }
     }
 
     /** By this a call is known again that is repeated because its answer was lost: 32 letters and digits. */

@@ -42,18 +42,21 @@ public final class StoreCalls implements AutoCloseable {
     private final Semaphore room;
     private final Duration roomWithin;
     private final Duration answerWithin;
+    private final Durability durability;
     private final Runnable onBrokenConnection;
     private final ExecutorService threads;
 
     /** For a store whose connections do not break. */
-    public StoreCalls(DataSource dataSource, int atOnce, Duration roomWithin, Duration answerWithin) {
-        this(dataSource, atOnce, roomWithin, answerWithin, () -> {});
+    public StoreCalls(
+            DataSource dataSource, int atOnce, Duration roomWithin, Duration answerWithin, Durability durability) {
+        this(dataSource, atOnce, roomWithin, answerWithin, durability, () -> {});
     }
 
     /**
      * @param atOnce how many calls may run at once; no more than the data source has connections
      * @param roomWithin how long a call waits for its turn
      * @param answerWithin how long a caller waits for a call that runs
+     * @param durability guards each call that may change something
      * @param onBrokenConnection is run before a call is repeated because its connection broke: the idle ones are likely to
      *     be broken too
      */
@@ -62,11 +65,13 @@ public final class StoreCalls implements AutoCloseable {
             int atOnce,
             Duration roomWithin,
             Duration answerWithin,
+            Durability durability,
             Runnable onBrokenConnection) {
         this.dataSource = dataSource;
         this.room = new Semaphore(atOnce);
         this.roomWithin = roomWithin;
         this.answerWithin = answerWithin;
+        this.durability = durability;
         this.onBrokenConnection = onBrokenConnection;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -84,7 +89,15 @@ public final class StoreCalls implements AutoCloseable {
      *     time; the call may then have taken effect
      */
     public <T> T run(String what, Call<T> call) {
-        Future<T> result = submit(what, call);
+        return await(what, submit(what, durability.guarded(call)));
+    }
+
+    /** As {@link #run}, for a call that changes nothing: however long it takes, nobody waits for it. */
+    public <T> T read(String what, Call<T> call) {
+        return await(what, submit(what, call));
+    }
+
+    private <T> T await(String what, Future<T> result) {
         try {
             return result.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

@@ -34,8 +34,8 @@ public interface LedgerDatabase extends AutoCloseable {
         /** @param onBrokenConnection is told of broken connections */
         public Instance(String name, DataSource pool, Durability durability, Runnable onBrokenConnection) {
             this.name = name;
-            this.calls =
-                    new StoreCalls(pool, AT_ONCE, Duration.ofSeconds(20), Duration.ofSeconds(20), onBrokenConnection);
+            this.calls = new StoreCalls(
+                    pool, AT_ONCE, Duration.ofSeconds(20), Duration.ofSeconds(20), durability, onBrokenConnection);
             this.durability = durability;
         }
 

@@ -20,8 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoreCallsTest {
 
     private final AtomicInteger flushed = new AtomicInteger();
-    private final StoreCalls calls =
-            new StoreCalls(connections(), 2, Duration.ofMillis(300), Duration.ofSeconds(10), flushed::incrementAndGet);
+    private final StoreCalls calls = new StoreCalls(
+            connections(),
+            2,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(10),
+            Durability.BY_COMMIT,
+            flushed::incrementAndGet);
 
     @AfterEach
     void close() {

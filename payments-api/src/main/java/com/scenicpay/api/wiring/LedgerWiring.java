@@ -55,14 +55,14 @@ public class LedgerWiring {
             AgroalDataSource source = embeddedSource.getActive();
             this.embedded = Optional.of(EmbeddedStore.open(
                     source, embeddedConfig.sync(), failure -> tell(new StoreFile(embeddedConfig.path()), failure)));
-            this.calls = calls(source, callsAtOnce(), () -> {});
-            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, () -> {});
+            this.calls = calls(source, callsAtOnce(), embedded.get(), () -> {});
+            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, embedded.get(), () -> {});
         } else {
             AgroalDataSource source = sqlServerSource.getActive();
             this.embedded = Optional.empty();
             Runnable flush = () -> source.flush(FlushMode.IDLE);
-            this.calls = calls(source, callsAtOnce(), flush);
-            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, flush);
+            this.calls = calls(source, callsAtOnce(), Durability.BY_COMMIT, flush);
+            this.readerCalls = calls(source, CONNECTIONS_OF_READERS, Durability.BY_COMMIT, flush);
         }
     }
 
@@ -70,12 +70,13 @@ public class LedgerWiring {
         return store.connections() - CONNECTIONS_KEPT_FREE;
     }
 
-    private StoreCalls calls(AgroalDataSource source, int atOnce, Runnable onBrokenConnection) {
+    private StoreCalls calls(AgroalDataSource source, int atOnce, Durability durability, Runnable onBrokenConnection) {
         return new StoreCalls(
                 source,
                 atOnce,
                 store.connectionWithin(),
                 store.statementTimeout().multipliedBy(2),
+                durability,
                 onBrokenConnection);
     }
 

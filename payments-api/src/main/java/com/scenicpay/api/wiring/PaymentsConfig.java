@@ -187,9 +187,9 @@ public interface PaymentsConfig {
         Duration every();
 
         /** How many are deleted in one transaction. */
-        @WithDefault("200")
+        @WithDefault("100")
         @Min(1)
-        @Max(10000)
+        @Max(200)
         int batch();
     }
 }

@@ -25,7 +25,7 @@ class QueryPayWaitTest {
     @Test
     void twoHundredCallersWaitForOneAttemptAndAskTheGatewayOnceASecond() {
         Till till = inside.till();
-        warmUp(till);
+        Duration readAnswers = warmUp(till);
         long begunAt = System.nanoTime();
         String autoid = Till.autoid(till.begin(Story.PASSWORD_THEN_PAID, 4));
         String outTradeNo = inside.attempt(autoid).outTradeNo().value();
@@ -41,21 +41,33 @@ class QueryPayWaitTest {
                 answeredAt.stream().map(CompletableFuture::join).sorted().toList();
 
         Duration spread = Duration.ofNanos(times.get(CALLERS - 1) - times.get(0));
-        assertThat(spread).isLessThan(Duration.ofMillis(300));
+        assertThat(spread).isLessThan(longer(Duration.ofMillis(300), readAnswers.multipliedBy(2)));
         double seconds = (times.get(CALLERS - 1) - begunAt) / 1e9;
         assertThat(inside.sandbox().book().queryRequests(outTradeNo)).isLessThanOrEqualTo((int) Math.ceil(seconds) + 1);
     }
 
-    /** The first answers of a young Java process are slow, and that is not what is asked here. */
-    private static void warmUp(Till till) {
+    /**
+     * The first answers of a young Java process are slow, and that is not what is asked here.
+     *
+     * @return how long it takes, on this machine as busy as it is, until as many callers have their answer when there is
+     *     nothing to wait for
+     */
+    private static Duration warmUp(Till till) {
         String autoid = Till.autoid(till.begin(Story.PAID_AT_ONCE, 0));
+        long start = System.nanoTime();
         for (int round = 0; round < 5; round++) {
+            start = System.nanoTime();
             List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 answers.add(till.queryLater(autoid, 20));
             }
             answers.forEach(CompletableFuture::join);
         }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Test

@@ -6,42 +6,70 @@ import com.scenicpay.persistence.StoreCalls.Call;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Brings what was committed in the embedded database safely to the disk. The database writes its file some time after a
- * commit; here each caller waits for a sync that began after its own commit, and callers who come together share one. The
- * syncs run on one thread of their own, which nobody interrupts: an interrupt would close the database's file. When a sync
- * fails, what is on the disk is not known any more: from then on nothing is accepted until a restart.
+ * Brings what was committed in the embedded database safely to the disk. Each caller waits for a sync that began after its own
+ * commit, and callers who come together share one. The syncs run on one thread of their own, which nobody interrupts: an
+ * interrupt would close the database's file. When a sync fails, what is on the disk is not known any more: from then on nothing
+ * is accepted until a restart.
+ *
+ * <p>H2 writes its tables and indexes as they are at slightly different moments, so that a process that is killed afterwards
+ * would leave a transaction of which a part is in the file and a part is not. So nothing is written while a call is under way:
+ * calls run side by side, and the writing runs alone. See {@code docs/decisions/0022-nothing-is-written-in-mid-transaction.md}.
  */
 public final class EmbeddedStore implements Durability, AutoCloseable {
 
-    /** How long a commit may wait in memory for the next sync, which is never long: every change waits for one. */
-    private static final int WRITE_DELAY_MS = 500;
+    /** H2 itself shall never write: with 0 it would at each commit, and with less than days in the background. */
+    private static final int WRITE_DELAY_MS = Integer.MAX_VALUE;
+
+    /** How long what nobody waits for may stay in memory: H2 would write by itself when it becomes too much. */
+    private static final long WRITE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long TIDY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How the file under a connection is found. */
+    @FunctionalInterface
+    interface FileLookup {
+        DatabaseFile under(Connection connection) throws SQLException;
+    }
 
     private final DataSource dataSource;
+    private final FileLookup files;
     private final boolean syncs;
     private final Consumer<Exception> onFailure;
+    /** Fair, so that a sync gets its turn however many calls come. */
+    private final ReadWriteLock calls = new ReentrantReadWriteLock(true);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition ended = lock.newCondition();
+    private final AtomicLong callsBegun = new AtomicLong();
     private final AtomicLong writesBegun = new AtomicLong();
-    private final AtomicInteger writesUnderWay = new AtomicInteger();
     /** All writes up to this number are durable. */
     private volatile long writesSynced;
+
+    /** Known to the thread that writes only. */
+    private long callsWritten;
+
+    private long tidiedAt = System.nanoTime();
 
     private long requested;
     private long synced;
     private boolean closed;
     private volatile Exception failure;
 
-    private EmbeddedStore(DataSource dataSource, boolean syncs, Consumer<Exception> onFailure) {
+    private EmbeddedStore(DataSource dataSource, FileLookup files, boolean syncs, Consumer<Exception> onFailure) {
         this.dataSource = dataSource;
+        this.files = files;
         this.syncs = syncs;
         this.onFailure = onFailure;
     }
@@ -54,19 +82,20 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
      * @throws LedgerUnavailableException when the database cannot be reached
      */
     public static EmbeddedStore open(DataSource dataSource, boolean sync, Consumer<Exception> onFailure) {
+        return open(dataSource, DatabaseFile::under, sync, onFailure);
+    }
+
+    static EmbeddedStore open(DataSource dataSource, FileLookup files, boolean sync, Consumer<Exception> onFailure) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            // With 0 every commit is handed to the operating system at once; a sync does that too, for many commits.
-            statement.execute("SET WRITE_DELAY " + (sync ? WRITE_DELAY_MS : 0));
+            statement.execute("SET WRITE_DELAY " + WRITE_DELAY_MS);
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the embedded store cannot be opened", e);
         }
-        EmbeddedStore store = new EmbeddedStore(dataSource, sync, onFailure);
-        if (sync) {
-            Thread thread = new Thread(store::syncWhenWanted, "ledger-sync");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        EmbeddedStore store = new EmbeddedStore(dataSource, files, sync, onFailure);
+        Thread thread = new Thread(store::writeWhenWanted, "ledger-sync");
+        thread.setDaemon(true);
+        thread.start();
         return store;
     }
 
@@ -86,16 +115,24 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     }
 
     @Override
-    public <T> Call<T> writing(Call<T> call) {
+    public <T> Call<T> guarded(Call<T> call) {
         return connection -> {
-            // In this order, so that whoever finds none under way has counted only what has ended.
-            writesUnderWay.incrementAndGet();
-            writesBegun.incrementAndGet();
+            Lock beside = calls.readLock();
+            beside.lock();
             try {
+                callsBegun.incrementAndGet();
                 return call.on(connection);
             } finally {
-                writesUnderWay.decrementAndGet();
+                beside.unlock();
             }
+        };
+    }
+
+    @Override
+    public <T> Call<T> writing(Call<T> call) {
+        return connection -> {
+            writesBegun.incrementAndGet();
+            return call.on(connection);
         };
     }
 
@@ -107,9 +144,6 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     }
 
     private void awaitSync() {
-        if (!syncs) {
-            return;
-        }
         lock.lock();
         try {
             long mine = ++requested;
@@ -123,46 +157,76 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         }
     }
 
-    private void syncWhenWanted() {
+    private void writeWhenWanted() {
         lock.lock();
         try {
             while (!closed && failure == null) {
                 if (synced == requested) {
-                    wanted.awaitUninterruptibly();
-                } else {
-                    syncOnce();
+                    wanted.awaitNanos(WRITE_EVERY_NANOS);
+                }
+                if (synced != requested) {
+                    writeOnce(syncs);
+                } else if (callsBegun.get() != callsWritten) {
+                    writeOnce(false);
                 }
             }
+        } catch (InterruptedException stopped) {
+            fail(stopped);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Called and returns with the lock held; the sync itself runs without it. */
-    private void syncOnce() {
+    /** Called and returns with the lock held; the writing itself runs without it. */
+    private void writeOnce(boolean sync) {
         long upTo = requested;
-        // In this order: when none is under way, all that had begun by the first reading have committed.
-        long begun = writesBegun.get();
-        boolean allCommitted = writesUnderWay.get() == 0;
-        Exception trouble = null;
         lock.unlock();
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+        long written = 0;
+        Exception trouble = null;
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseFile file = files.under(connection);
+            written = write(file);
+            if (sync) {
+                file.sync();
+            }
         } catch (SQLException | RuntimeException e) {
             trouble = e;
         } finally {
             lock.lock();
         }
-        if (trouble == null) {
-            synced = upTo;
-            writesSynced = allCommitted ? begun : writesSynced;
-        } else {
-            failure = trouble;
-        }
-        ended.signalAll();
         if (trouble != null) {
-            onFailure.accept(trouble);
+            fail(trouble);
+        } else if (sync == syncs) {
+            synced = upTo;
+            writesSynced = written;
+            ended.signalAll();
+        }
+    }
+
+    private void fail(Exception trouble) {
+        failure = trouble;
+        ended.signalAll();
+        onFailure.accept(trouble);
+    }
+
+    /**
+     * Writes when no call is under way.
+     *
+     * @return how many writes are in the file by then
+     */
+    private long write(DatabaseFile file) {
+        Lock alone = calls.writeLock();
+        alone.lock();
+        try {
+            if (System.nanoTime() - tidiedAt > TIDY_EVERY_NANOS) {
+                file.tidy();
+                tidiedAt = System.nanoTime();
+            }
+            file.write();
+            callsWritten = callsBegun.get();
+            return writesBegun.get();
+        } finally {
+            alone.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package com.scenicpay.persistence.embedded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.h2.tools.SimpleResultSet;
 
 /** What the embedded procedures share: the attempt's columns, the store's clock, and short statements. */
 final class ProcedureCall {
@@ -28,9 +30,11 @@ final class ProcedureCall {
             a.resolved_doubt,
             a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,
             a.post_close_checks, a.refund_reserved, a.refunded,
-            COALESCE((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
-                WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
-                FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') AS bill_status,
+            CASE WHEN a.holds_bill THEN CASE WHEN a.state = 'PAID' AND a.refunded > 0 THEN '3' WHEN a.state = 'PAID' THEN '1'
+                WHEN a.state = 'REFUNDED' THEN '2' ELSE '0' END
+                ELSE COALESCE((SELECT CASE WHEN h.state = 'PAID' AND h.refunded > 0 THEN '3' WHEN h.state = 'PAID' THEN '1'
+                    WHEN h.state = 'REFUNDED' THEN '2' ELSE '0' END
+                    FROM T_3Pay_Offline_ReceiveMoney h WHERE h.held_bill = a.bill_num), '0') END AS bill_status,
             CAST(? AS TIMESTAMP(3)) AS as_of
             """;
 
@@ -126,16 +130,43 @@ final class ProcedureCall {
 
     /** The first column of the first row, or zero. */
     static long firstNumber(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (ResultSet rows = query(connection, sql, parameters)) {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         }
     }
 
-    /** The rows; closing them closes their statement. */
+    /**
+     * The rows, read out: they may be returned from a procedure. H2 compiles a statement anew unless it was closed after its
+     * last use, and it does not count {@link PreparedStatement#closeOnCompletion()} as that.
+     */
     static ResultSet query(Connection connection, String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        statement.closeOnCompletion();
-        return statement.executeQuery();
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            return readOut(rows);
+        }
+    }
+
+    private static ResultSet readOut(ResultSet rows) throws SQLException {
+        SimpleResultSet copy = new SimpleResultSet();
+        ResultSetMetaData columns = rows.getMetaData();
+        int count = columns.getColumnCount();
+        for (int i = 1; i <= count; i++) {
+            copy.addColumn(
+                    columns.getColumnLabel(i),
+                    columns.getColumnType(i),
+                    columns.getColumnTypeName(i),
+                    columns.getPrecision(i),
+                    columns.getScale(i));
+        }
+        while (rows.next()) {
+            Object[] row = new Object[count];
+            for (int i = 0; i < count; i++) {
+                row[i] = rows.getObject(i + 1);
+            }
+            copy.addRow(row);
+        }
+        return copy;
     }
 
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {

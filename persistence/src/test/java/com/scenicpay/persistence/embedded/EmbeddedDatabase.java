@@ -24,7 +24,8 @@ public final class EmbeddedDatabase implements LedgerDatabase {
     private final List<Instance> instances = new ArrayList<>();
 
     public EmbeddedDatabase(Path file, boolean sync) {
-        this.url = "jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000";
+        this.url = "jdbc:h2:file:" + file.toAbsolutePath()
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;AUTO_COMPACT_FILL_RATE=0";
         this.pool = newPool();
         Flyway.configure().dataSource(pool).locations("db/embedded").load().migrate();
         this.store = EmbeddedStore.open(pool, sync, failure -> {});

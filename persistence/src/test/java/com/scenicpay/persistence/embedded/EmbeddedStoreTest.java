@@ -26,12 +26,13 @@ class EmbeddedStoreTest {
 
     private static final long PATIENCE_SECONDS = 10;
 
+    private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger syncsBegun = new AtomicInteger();
     private final Semaphore syncsAllowed = new Semaphore(0);
-    private final AtomicReference<SQLException> trouble = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
     private final AtomicReference<Exception> told = new AtomicReference<>();
     private final List<Thread> waiting = new ArrayList<>();
-    private final EmbeddedStore store = EmbeddedStore.open(database(), true, told::set);
+    private final EmbeddedStore store = EmbeddedStore.open(database(), connection -> new File(), true, told::set);
 
     @AfterEach
     void close() {
@@ -71,18 +72,10 @@ class EmbeddedStoreTest {
 
     @Test
     void aWriteThatCommitsWhileASyncRunsIsNotTakenForDurable() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch mayCommit = new CountDownLatch(1);
         write();
-        CompletableFuture<Void> slowWrite = CompletableFuture.runAsync(() -> write(() -> {
-            begun.countDown();
-            await(mayCommit);
-        }));
-        await(begun);
         CompletableFuture<Void> earlier = awaiting();
         awaitSyncs(1);
-        mayCommit.countDown();
-        slowWrite.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        write();
         syncsAllowed.release();
         earlier.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
@@ -92,6 +85,35 @@ class EmbeddedStoreTest {
         assertThat(reader).isNotDone();
         syncsAllowed.release();
         reader.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void nothingIsWrittenWhileACallIsUnderWay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Void> slowCall = CompletableFuture.runAsync(() -> write(() -> {
+            begun.countDown();
+            await(mayEnd);
+        }));
+        await(begun);
+        syncsAllowed.release();
+
+        CompletableFuture<Void> waiter = awaiting();
+
+        assertThatThrownBy(() -> waiter.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(writes).hasValue(0);
+        mayEnd.countDown();
+        slowCall.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        waiter.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(writes).hasPositiveValue();
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWrittenSoonAndNotSynced() throws Exception {
+        store.guarded(connection -> null).on(null);
+
+        awaitCount("writes", writes, 1);
+        assertThat(syncsBegun).hasValue(0);
     }
 
     @Test
@@ -115,7 +137,7 @@ class EmbeddedStoreTest {
 
     @Test
     void afterAFailedSyncNothingIsAcceptedAnyMore() throws Exception {
-        trouble.set(new SQLException("the disk is full"));
+        trouble.set(new IllegalStateException("the disk is full"));
         syncsAllowed.release();
         write();
 
@@ -132,10 +154,10 @@ class EmbeddedStoreTest {
 
     private void write(Runnable work) {
         try {
-            store.writing(connection -> {
+            store.guarded(store.writing(connection -> {
                         work.run();
                         return null;
-                    })
+                    }))
                     .on(null);
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -171,9 +193,13 @@ class EmbeddedStoreTest {
     }
 
     private void awaitSyncs(int count) throws InterruptedException {
+        awaitCount("syncs", syncsBegun, count);
+    }
+
+    private static void awaitCount(String what, AtomicInteger counter, int count) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (syncsBegun.get() < count) {
-            assertThat(System.nanoTime()).as("syncs").isLessThan(until);
+        while (counter.get() < count) {
+            assertThat(System.nanoTime()).as(what).isLessThan(until);
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
@@ -187,17 +213,30 @@ class EmbeddedStoreTest {
         }
     }
 
-    private DataSource database() {
-        Statement statement = fake(Statement.class, (method, arguments) -> {
-            if (method.equals("execute") && arguments[0].equals("CHECKPOINT SYNC")) {
-                syncsBegun.incrementAndGet();
-                syncsAllowed.acquire();
-                if (trouble.get() != null) {
-                    throw trouble.get();
-                }
+    /** A file that is synced when the test lets it. */
+    private final class File implements DatabaseFile {
+        @Override
+        public void write() {
+            writes.incrementAndGet();
+        }
+
+        @Override
+        public void tidy() {
+            // Nothing is kept here.
+        }
+
+        @Override
+        public void sync() {
+            syncsBegun.incrementAndGet();
+            syncsAllowed.acquireUninterruptibly();
+            if (trouble.get() != null) {
+                throw trouble.get();
             }
-            return method.equals("execute") ? false : null;
-        });
+        }
+    }
+
+    private static DataSource database() {
+        Statement statement = fake(Statement.class, (method, arguments) -> method.equals("execute") ? false : null);
         Connection connection =
                 fake(Connection.class, (method, arguments) -> method.equals("createStatement") ? statement : null);
         return fake(DataSource.class, (method, arguments) -> connection);
