@@ -1,10 +1,19 @@
 package com.scenicpay.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scenicpay.payments.Attempt;
 import com.scenicpay.persistence.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.TimeZone;
+import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps the ledger's contract. */
@@ -35,5 +44,26 @@ class EmbeddedLedgerTest extends LedgerContract {
     @Override
     LedgerDatabase.Instance instance() {
         return instance;
+    }
+
+    @Test
+    void anInstantInAnHourThatTheMachinesTimeZoneLeavesOutStaysAsItIs() throws SQLException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        DateTimeUtils.resetCalendar();
+        try {
+            Attempt attempt = paid();
+            Instant springForward = Instant.parse("2026-03-29T02:30:00Z");
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE T_3Pay_Offline_ReceiveMoney SET created_at = TIMESTAMP '2026-03-29 02:30:00'"
+                        + " WHERE autoid = " + attempt.id());
+            }
+
+            assertThat(ledger().find(attempt.id())).map(Attempt::createdAt).contains(springForward);
+        } finally {
+            TimeZone.setDefault(before);
+            DateTimeUtils.resetCalendar();
+        }
     }
 }

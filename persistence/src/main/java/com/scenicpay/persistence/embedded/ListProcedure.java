@@ -67,7 +67,7 @@ public final class ListProcedure {
     private static LocalDateTime createdAt(Connection connection, long autoid) throws SQLException {
         try (ResultSet row =
                 query(connection, "SELECT created_at FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ?", autoid)) {
-            return row.next() ? row.getObject(1, LocalDateTime.class) : null;
+            return row.next() ? (LocalDateTime) row.getObject(1) : null;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -147,6 +148,7 @@ final class ProcedureCall {
         }
     }
 
+    /** Instants stay as they are: H2's own type for them passes through the machine's time zone, which has hours that are not. */
     private static ResultSet readOut(ResultSet rows) throws SQLException {
         SimpleResultSet copy = new SimpleResultSet();
         ResultSetMetaData columns = rows.getMetaData();
@@ -162,7 +164,9 @@ final class ProcedureCall {
         while (rows.next()) {
             Object[] row = new Object[count];
             for (int i = 0; i < count; i++) {
-                row[i] = rows.getObject(i + 1);
+                row[i] = copy.getMetaData().getColumnType(i + 1) == Types.TIMESTAMP
+                        ? rows.getObject(i + 1, LocalDateTime.class)
+                        : rows.getObject(i + 1);
             }
             copy.addRow(row);
         }
