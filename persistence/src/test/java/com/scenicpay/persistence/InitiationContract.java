@@ -329,7 +329,7 @@ abstract class InitiationContract {
             start.countDown();
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {
-                results.add(one.get(30, TimeUnit.SECONDS));
+                results.add(one.get(120, TimeUnit.SECONDS));
             }
             return results;
         } finally {
