@@ -12,7 +12,7 @@ SET XACT_ABORT ON;
 
 SELECT s.script, s.version,
     CAST(CASE WHEN LEFT(s.script, 3) <> N'Sp_' THEN 1
-        WHEN HAS_PERMS_BY_NAME(N'dbo.' + s.script, N'OBJECT', N'EXECUTE') = 1 THEN 1
+        WHEN HAS_PERMS_BY_NAME(CAST(N'dbo.' + s.script AS nvarchar(200)) COLLATE DATABASE_DEFAULT, N'OBJECT', N'EXECUTE') = 1 THEN 1
         ELSE 0 END AS bit) AS callable
 FROM dbo.T_3Pay_Offline_ReceiveMoney_Script s
 ORDER BY s.script;

@@ -35,7 +35,7 @@ public interface LedgerDatabase extends AutoCloseable {
         public Instance(String name, DataSource pool, Durability durability, Runnable onBrokenConnection) {
             this.name = name;
             this.calls = new StoreCalls(
-                    pool, AT_ONCE, Duration.ofSeconds(20), Duration.ofSeconds(20), durability, onBrokenConnection);
+                    pool, AT_ONCE, Duration.ofSeconds(60), Duration.ofSeconds(60), durability, onBrokenConnection);
             this.durability = durability;
         }
 
@@ -60,7 +60,7 @@ public interface LedgerDatabase extends AutoCloseable {
         }
 
         private LedgerSettings settings(Duration firstCheck, Duration codeGuard) {
-            return new LedgerSettings(name, firstCheck, codeGuard, Duration.ofSeconds(15));
+            return new LedgerSettings(name, firstCheck, codeGuard, Duration.ofSeconds(45));
         }
 
         @Override
