@@ -3,11 +3,15 @@ package com.scenicpay.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scenicpay.payments.Attempt;
+import com.scenicpay.payments.BillNumber;
+import com.scenicpay.payments.PaymentLedger;
+import com.scenicpay.payments.PaymentLedger.BeginOutcome;
 import com.scenicpay.persistence.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.TimeZone;
 import org.h2.util.DateTimeUtils;
@@ -46,21 +50,27 @@ class EmbeddedLedgerTest extends LedgerContract {
         return instance;
     }
 
+    /** A database of its own: a session keeps the time zone that it was opened in. */
     @Test
     void anInstantInAnHourThatTheMachinesTimeZoneLeavesOutStaysAsItIs() throws SQLException {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
         DateTimeUtils.resetCalendar();
-        try {
-            Attempt attempt = paid();
-            Instant springForward = Instant.parse("2026-03-29T02:30:00Z");
-            try (Connection connection = database.dataSource().getConnection();
+        try (LedgerDatabase abroad = new EmbeddedDatabase(directory.resolve("abroad"), true);
+                LedgerDatabase.Instance there = abroad.instance("abroad")) {
+            PaymentLedger ledger = there.ledger(Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD);
+            Attempt attempt = ((BeginOutcome.Recorded)
+                            ledger.begin(initiation(bill(new BillNumber("ABROAD")), aHash())))
+                    .attempt();
+            try (Connection connection = abroad.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE T_3Pay_Offline_ReceiveMoney SET created_at = TIMESTAMP '2026-03-29 02:30:00'"
                         + " WHERE autoid = " + attempt.id());
             }
 
-            assertThat(ledger().find(attempt.id())).map(Attempt::createdAt).contains(springForward);
+            assertThat(ledger.find(attempt.id()))
+                    .map(Attempt::createdAt)
+                    .contains(Instant.parse("2026-03-29T02:30:00Z"));
         } finally {
             TimeZone.setDefault(before);
             DateTimeUtils.resetCalendar();
