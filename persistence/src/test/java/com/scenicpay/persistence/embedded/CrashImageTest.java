@@ -30,9 +30,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is in the file at any instant is what a process leaves that is killed then. Here the file is copied while many threads
- * write, and no copy holds a transaction in part.
+ * write: no copy holds a transaction in part, and each holds all that was told to be on record before it was made.
  */
 class CrashImageTest {
 
@@ -67,6 +70,9 @@ class CrashImageTest {
                     "COALESCE(next_check_at, TIMESTAMP '1999-01-01 00:00:00') > TIMESTAMP '2000-01-01 00:00:00'");
 
     private final AtomicInteger numbers = new AtomicInteger();
+    /** The attempts that their callers were told of. */
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean enough = new AtomicBoolean();
 
     @TempDir
@@ -75,7 +81,7 @@ class CrashImageTest {
     @Test
     void noImageOfTheFileHoldsATransactionInPart() throws Exception {
         Path file = folder.resolve("ledger");
-        List<Path> images = new ArrayList<>();
+        Map<Path, Set<Long>> images = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         try (EmbeddedDatabase database = new EmbeddedDatabase(file, true);
                 Instance instance = database.instance("one")) {
@@ -86,8 +92,11 @@ class CrashImageTest {
             }
             int written = 0;
             for (int i = 0; i < IMAGES; i++) {
-                written = awaitMore(written);
-                images.add(Files.copy(Path.of(file + ".mv.db"), folder.resolve("image" + i + ".mv.db")));
+                awaitMore(written);
+                Set<Long> toldBefore = Set.copyOf(told);
+                written = toldBefore.size();
+                Path image = folder.resolve("image" + i + ".mv.db");
+                images.put(Files.copy(Path.of(file + ".mv.db"), image), toldBefore);
             }
             enough.set(true);
             for (Future<?> writer : writers) {
@@ -97,8 +106,8 @@ class CrashImageTest {
             threads.shutdownNow();
         }
 
-        for (Path image : images) {
-            assertWhole(image);
+        for (Map.Entry<Path, Set<Long>> image : images.entrySet()) {
+            assertWhole(image.getKey(), image.getValue());
         }
     }
 
@@ -115,11 +124,10 @@ class CrashImageTest {
         }
     }
 
-    private int awaitMore(int before) throws InterruptedException {
-        while (numbers.get() < before + WRITERS) {
+    private void awaitMore(int before) throws InterruptedException {
+        while (told.size() < before + WRITERS) {
             Thread.sleep(1);
         }
-        return numbers.get();
     }
 
     private void write(Instance instance) {
@@ -127,6 +135,7 @@ class CrashImageTest {
         while (!enough.get()) {
             BeginOutcome begun = ledger.begin(initiation(numbers.incrementAndGet()));
             Attempt attempt = ((BeginOutcome.Recorded) begun).attempt();
+            told.add(attempt.id().value());
             ledger.record(attempt, to(PaymentState.PAYING));
             ledger.claimDue(2, LEASE);
             ledger.find(attempt.id()).ifPresent(seen -> ledger.record(seen, to(PaymentState.PAID)));
@@ -160,9 +169,12 @@ class CrashImageTest {
                 state.isUndecided() ? Optional.of(Duration.ZERO) : Optional.empty());
     }
 
-    private static void assertWhole(Path image) throws SQLException {
+    private static void assertWhole(Path image, Set<Long> toldBefore) throws SQLException {
         String path = image.toString().replaceAll("\\.mv\\.db$", "");
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + path + ";IFEXISTS=TRUE", "sa", "")) {
+            assertThat(numbers(connection, "SELECT autoid FROM " + ATTEMPTS))
+                    .as("%s: what was told to be on record", image.getFileName())
+                    .containsAll(toldBefore);
             for (Map.Entry<String, String> pair : BY_INDEX_AND_BY_TABLE.entrySet()) {
                 assertThat(numbers(connection, "SELECT autoid FROM " + ATTEMPTS + " WHERE " + pair.getKey()))
                         .as("%s: %s", image.getFileName(), pair.getKey())
