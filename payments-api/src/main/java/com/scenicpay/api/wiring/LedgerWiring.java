@@ -19,10 +19,15 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -38,6 +43,8 @@ public class LedgerWiring {
 
     /** Connections that no payment takes: they are left to the syncs, to the health check, and to those who look something up. */
     static final int CONNECTIONS_KEPT_FREE = 2 + CONNECTIONS_OF_READERS;
+
+    private static final int AFTER_ALL_WORK_ENDED = Interceptor.Priority.PLATFORM_AFTER;
 
     private final String instance = UUID.randomUUID().toString();
     private final StoreConfig store;
@@ -124,8 +131,14 @@ public class LedgerWiring {
         return embedded.map(Durability.class::cast).orElse(Durability.BY_COMMIT);
     }
 
+    /** Once all work has ended, and before the connections go. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_ALL_WORK_ENDED) ShutdownEvent event) {
+        close();
+    }
+
+    /** For a start that failed: it sees no shutdown event. */
     @PreDestroy
-    void stop() {
+    void close() {
         readerCalls.close();
         calls.close();
         embedded.ifPresent(EmbeddedStore::close);

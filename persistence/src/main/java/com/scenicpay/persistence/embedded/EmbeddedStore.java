@@ -29,12 +29,15 @@ import javax.sql.DataSource;
 public final class EmbeddedStore implements Durability, AutoCloseable {
 
     /** H2 itself shall never write: with 0 it would at each commit, and with less than days in the background. */
-    private static final int WRITE_DELAY_MS = Integer.MAX_VALUE;
+    static final int WRITE_DELAY_MS = Integer.MAX_VALUE;
 
     /** How long what nobody waits for may stay in memory: H2 would write by itself when it becomes too much. */
     private static final long WRITE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long TIDY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A disk that takes longer than that for the last sync shall not keep the program from ending. */
+    private static final long CLOSE_WITHIN_MS = TimeUnit.SECONDS.toMillis(10);
 
     /** How the file under a connection is found. */
     @FunctionalInterface
@@ -46,6 +49,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
     private final FileLookup files;
     private final boolean syncs;
     private final Consumer<Exception> onFailure;
+    private final Thread thread;
     /** Fair, so that a sync gets its turn however many calls come. */
     private final ReadWriteLock calls = new ReentrantReadWriteLock(true);
 
@@ -72,6 +76,8 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         this.files = files;
         this.syncs = syncs;
         this.onFailure = onFailure;
+        this.thread = new Thread(this::writeWhenWanted, "ledger-sync");
+        thread.setDaemon(true);
     }
 
     /**
@@ -93,9 +99,7 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
             throw new LedgerUnavailableException("the embedded store cannot be opened", e);
         }
         EmbeddedStore store = new EmbeddedStore(dataSource, files, sync, onFailure);
-        Thread thread = new Thread(store::writeWhenWanted, "ledger-sync");
-        thread.setDaemon(true);
-        thread.start();
+        store.thread.start();
         return store;
     }
 
@@ -170,6 +174,9 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
                     writeOnce(false);
                 }
             }
+            if (failure == null && callsBegun.get() != callsWritten) {
+                writeOnce(syncs);
+            }
         } catch (InterruptedException stopped) {
             fail(stopped);
         } finally {
@@ -240,7 +247,10 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
         }
     }
 
-    /** Ends the syncs; whoever still waits for one is told that it did not come. */
+    /**
+     * Writes once more what is not in the file yet, and ends the syncs: afterwards the data source may be closed. Whoever still
+     * waits for a sync is told that it did not come. May be called again.
+     */
     @Override
     public void close() {
         lock.lock();
@@ -250,6 +260,11 @@ public final class EmbeddedStore implements Durability, AutoCloseable {
             ended.signalAll();
         } finally {
             lock.unlock();
+        }
+        try {
+            thread.join(CLOSE_WITHIN_MS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -54,7 +54,8 @@ public final class StoreFile {
     }
 
     /**
-     * Makes the folder when it is missing, and opens the database. While the connection is open, so is the database.
+     * Makes the folder when it is missing, and opens the database. While the connection is open, so is the database, and H2
+     * writes nothing by itself: tables that are being made are not left half made by a kill.
      *
      * @throws IllegalArgumentException when that is not possible
      */
@@ -64,7 +65,7 @@ public final class StoreFile {
         account.setProperty("user", user);
         account.setProperty("password", password);
         try {
-            return new Driver().connect(url, account);
+            return new Driver().connect(url + ";WRITE_DELAY=" + EmbeddedStore.WRITE_DELAY_MS, account);
         } catch (SQLException e) {
             throw new IllegalArgumentException(reason(e));
         }

@@ -26,6 +26,7 @@ class EmbeddedStoreTest {
 
     private static final long PATIENCE_SECONDS = 10;
 
+    private final AtomicInteger connectionsAsked = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger syncsBegun = new AtomicInteger();
     private final Semaphore syncsAllowed = new Semaphore(0);
@@ -114,6 +115,21 @@ class EmbeddedStoreTest {
 
         awaitCount("writes", writes, 1);
         assertThat(syncsBegun).hasValue(0);
+    }
+
+    @Test
+    void onceItIsClosedAllIsInTheFileAndNobodyAsksForTheDatabaseAnyMore() throws Exception {
+        syncsAllowed.release(1000);
+        write();
+
+        store.close();
+
+        int written = writes.get();
+        assertThat(written).isPositive();
+        int asked = connectionsAsked.get();
+        TimeUnit.MILLISECONDS.sleep(700);
+        assertThat(connectionsAsked).hasValue(asked);
+        assertThat(told).hasNullValue();
     }
 
     @Test
@@ -235,11 +251,14 @@ class EmbeddedStoreTest {
         }
     }
 
-    private static DataSource database() {
+    private DataSource database() {
         Statement statement = fake(Statement.class, (method, arguments) -> method.equals("execute") ? false : null);
         Connection connection =
                 fake(Connection.class, (method, arguments) -> method.equals("createStatement") ? statement : null);
-        return fake(DataSource.class, (method, arguments) -> connection);
+        return fake(DataSource.class, (method, arguments) -> {
+            connectionsAsked.incrementAndGet();
+            return connection;
+        });
     }
 
     /** What a faked object does. */
