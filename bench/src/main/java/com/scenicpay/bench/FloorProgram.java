@@ -108,14 +108,14 @@ public final class FloorProgram {
 
     private void write(String sql, Object... parameters) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            store.writing(on -> {
+            store.guarded(store.writing(on -> {
                         try (PreparedStatement statement = on.prepareStatement(sql)) {
                             for (int i = 0; i < parameters.length; i++) {
                                 statement.setObject(i + 1, parameters[i]);
                             }
                             return statement.executeUpdate();
                         }
-                    })
+                    }))
                     .on(connection);
         }
         store.awaitDurable();

@@ -71,7 +71,9 @@ final class Programs implements AutoCloseable {
                 "-Dscenicpay.hnxft.system-code=" + SandboxOptions.DEFAULT_SYSTEM_CODE,
                 "-Dscenicpay.hnxft.sn-no=" + SandboxOptions.DEFAULT_SN_NO,
                 "-Dscenicpay.hnxft.partner-key=" + SandboxOptions.DEFAULT_PARTNER_KEY,
-                "-Dscenicpay.payment-code.hash-key=a key for benchmarks only");
+                "-Dscenicpay.payment-code.hash-key=a key for benchmarks only",
+                "-Dscenicpay.security.mode=off",
+                "-Dscenicpay.security.i-know=true");
     }
 
     /** Starts the service, and waits until it takes payments. */
