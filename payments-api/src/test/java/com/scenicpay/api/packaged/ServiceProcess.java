@@ -79,6 +79,8 @@ final class ServiceProcess implements AutoCloseable {
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Tests start it often, and none runs for long.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(properties);
         command.add("-jar");
         command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")

@@ -16,10 +16,10 @@ final class StatesAreProven extends Invariant {
     /** The gateway closes these as failed, if only for a while. */
     private static final Set<Story> CLOSED_AS_FAILED =
             EnumSet.of(Story.PASSWORD_THEN_REFUSED, Story.REFUSED, Story.LATE_SUCCESS);
-    /** Both programs take the time from one machine, in whole milliseconds. */
     /** The service's own word that it never sent a charge, which nobody else can have sent. */
     private static final String NOT_SENT = "[not sent]";
 
+    /** Both programs take the time from one machine, in whole milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
     StatesAreProven() {
