@@ -27,4 +27,9 @@ public record RefundRequest(
             throw new IllegalArgumentException("a refund is more than nothing");
         }
     }
+
+    /** The same order, about this payment. */
+    public RefundRequest of(Optional<AttemptId> payment) {
+        return new RefundRequest(payment, bill, number, amount, operatorNo, reason);
+    }
 }

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads amounts as the front ends write them. */
-final class Amounts {
+/** Reads amounts as the front ends, and people at the console, write them. */
+public final class Amounts {
 
     /** Longer texts are no amounts, and costly to read. */
     private static final int MAX_LENGTH = 100;
@@ -23,6 +23,19 @@ final class Amounts {
     private static final int TOO_MANY_PLACES = 15;
 
     private Amounts() {}
+
+    /** The amount in a text; empty when it is none, not more than zero, beyond all sense, or has more than two decimals. */
+    public static Optional<Money> parsePositive(String text) {
+        return parse(text)
+                .filter(number -> number.signum() > 0 && !isBeyondAll(number))
+                .flatMap(Amounts::toCents)
+                .filter(cents -> cents.signum() > 0)
+                .map(Money::new);
+    }
+
+    private static boolean isBeyondAll(BigDecimal number) {
+        return number.precision() - number.scale() > TOO_MANY_PLACES;
+    }
 
     /** The amount in a parameter that must be there: more than zero, at most two decimals, not over a maximum. */
     static Optional<Money> read(ParameterReader reader, CashierMessages messages, String name, Money most) {
@@ -39,7 +52,7 @@ final class Amounts {
             reader.problem(messages.notPositive(name));
             return Optional.empty();
         }
-        if (number.get().precision() - number.get().scale() > TOO_MANY_PLACES) {
+        if (isBeyondAll(number.get())) {
             reader.problem(messages.tooMuch(name, most.toString()));
             return Optional.empty();
         }

@@ -119,8 +119,11 @@ public class BarCodeResource {
         bounds.requireOperator(caller, order.operatorNo());
         Deadline deadline = deadline();
         return bounds.ofPayment(
-                caller, Optional.of(order.attempt()), Optional.empty(), () -> cancels.cancel(order, deadline)
-                        .thenApply(answers::of));
+                caller,
+                Optional.of(order.attempt()),
+                Optional.empty(),
+                answers.of(new PaymentResult.NoSuchPayment()),
+                same -> cancels.cancel(order, deadline).thenApply(answers::of));
     }
 
     /** Pays back, in whole or in part. */
@@ -137,8 +140,12 @@ public class BarCodeResource {
         bounds.requireOperator(caller, order.operatorNo());
         bounds.requireAmount(caller, order.amount());
         Deadline deadline = deadline();
-        return bounds.ofPayment(caller, order.attempt(), order.bill(), () -> refunds.refund(order, deadline)
-                .thenApply(answers::of));
+        return bounds.ofPayment(
+                caller,
+                order.attempt(),
+                order.bill(),
+                answers.of(new RefundResult.NoSuchRefund()),
+                attempt -> refunds.refund(order.of(attempt), deadline).thenApply(answers::of));
     }
 
     /** Tells how a refund stands. */
@@ -169,7 +176,8 @@ public class BarCodeResource {
                 caller,
                 Optional.of(order.attempt()),
                 Optional.empty(),
-                () -> order.refund().isPresent()
+                answers.ofResolve(new PaymentResult.NoSuchPayment()),
+                same -> order.refund().isPresent()
                         ? resolutions
                                 .resolveRefund(order.attempt(), order.refund().get(), order.word(), deadline)
                                 .thenApply(answers::ofResolve)

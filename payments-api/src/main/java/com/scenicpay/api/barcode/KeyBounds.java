@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Holds orders to the bounds of the key that they come with. */
 final class KeyBounds {
@@ -62,24 +62,29 @@ final class KeyBounds {
 
     /**
      * Gives an order about a payment that is on record, if its business type is one of the caller's. The ledger is asked only
-     * for callers that are bound to some types. The answer may fail with a {@link NotAllowedException}.
+     * for callers that are bound to some types, and then the order is about the very attempt that was looked at: a bill may
+     * have another one a moment later. The answer may fail with a {@link NotAllowedException}.
      *
-     * @param order what is done then; a payment that does not exist is left to it
+     * @param none the answer when a bound caller's payment does not exist
+     * @param order what is done then, with the attempt that it is about if that was looked up here, else the one that was named
      */
     CompletionStage<Coded> ofPayment(
             Caller caller,
             Optional<AttemptId> attempt,
             Optional<BillNumber> bill,
-            Supplier<CompletionStage<Coded>> order) {
+            Coded none,
+            Function<Optional<AttemptId>, CompletionStage<Coded>> order) {
         if (caller.businessTypes().isEmpty()) {
-            return order.get();
+            return order.apply(attempt);
         }
         try {
             return CompletableFuture.supplyAsync(() -> find(attempt, bill), executor)
                     .thenCompose(found -> {
-                        found.ifPresent(
-                                payment -> requireType(caller, payment.bill().businessType()));
-                        return order.get();
+                        if (found.isEmpty()) {
+                            return CompletableFuture.completedFuture(none);
+                        }
+                        requireType(caller, found.get().bill().businessType());
+                        return order.apply(Optional.of(found.get().id()));
                     })
                     .exceptionally(this::unavailable);
         } catch (RejectedExecutionException busy) {

@@ -1,9 +1,9 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.api.console.Orders.Order;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.CancelPayment;
 import com.scenicpay.payments.PaymentCancels;
-import com.scenicpay.payments.PaymentResult;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,8 +36,7 @@ public class CancelResource {
     @GET
     public Response form(@PathParam("autoid") String autoid) {
         return door.read(visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.mayWorkAtTill()).attempt();
+            Attempt attempt = orders.payment(visit, autoid, Visit::mayWorkAtTill);
             return page(visit, attempt, List.of(), "");
         });
     }
@@ -45,20 +44,20 @@ public class CancelResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response cancel(@PathParam("autoid") String autoid, MultivaluedMap<String, String> fields) {
-        return door.order(fields, visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.mayWorkAtTill()).attempt();
-            OrderForm form = new OrderForm(fields, visit.words());
-            Optional<String> reason = form.reason(false);
-            if (!form.isSound()) {
-                return page(visit, attempt, form.problems(), form.text("reason"));
-            }
-            CancelPayment order =
-                    new CancelPayment(attempt.id(), Optional.of(PaymentBounds.actor(visit.caller())), reason);
-            PaymentResult result = Orders.await(cancels.cancel(order, orders.deadline(visit)));
-            orders.tell(visit, "CancelPay", Orders.facts(visit, attempt), result, "order.cancel");
-            return Orders.back(attempt);
-        });
+        return orders.take("CancelPay", autoid, fields, Visit::mayWorkAtTill, this::cancel);
+    }
+
+    private Response cancel(Order order) {
+        Visit visit = order.visit();
+        Attempt attempt = order.attempt();
+        Optional<String> reason = order.form().reason(false);
+        if (!order.form().isSound()) {
+            return page(visit, attempt, order.form().problems(), order.form().text("reason"));
+        }
+        CancelPayment wanted =
+                new CancelPayment(attempt.id(), Optional.of(PaymentBounds.actor(visit.caller())), reason);
+        orders.tell(order, Orders.await(cancels.cancel(wanted, orders.deadline(visit))), "order.cancel");
+        return Orders.back(attempt);
     }
 
     private Response page(Visit visit, Attempt attempt, List<String> problems, String reason) {

@@ -3,19 +3,25 @@ package com.scenicpay.api.console;
 import com.scenicpay.api.console.ConsoleSessions.SignedIn;
 import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.api.observe.RequestMark;
+import com.scenicpay.api.security.ApiKeys;
+import com.scenicpay.api.security.ApiKeys.Known;
 import com.scenicpay.api.security.Guard;
+import com.scenicpay.api.security.RefusedRequests;
+import com.scenicpay.api.security.RefusedRequests.Reason;
 import com.scenicpay.api.security.SecurityConfig;
 import com.scenicpay.api.wiring.RequestEntry;
 import com.scenicpay.payments.LedgerUnavailableException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -34,26 +40,34 @@ public class ConsoleDoor {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.console");
 
+    private static final BiConsumer<Visit, Why> NOBODY_IS_TOLD = (visit, why) -> {};
+
     private final Map<Language, Words> words = Words.read();
     private final CurrentVertxRequest current;
     private final RequestEntry entry;
     private final SecurityConfig security;
+    private final ApiKeys keys;
+    private final RefusedRequests refused;
     private final ConsoleSessions sessions;
-    private final ConsoleRoom room;
     private final Frames frames;
+    private final ConsoleRoom room = new ConsoleRoom(6, 24);
+    /** Strangers have a room of their own, so that they cannot fill the other one. */
+    private final ConsoleRoom forStrangers = new ConsoleRoom(2, 8);
 
     ConsoleDoor(
             CurrentVertxRequest current,
             RequestEntry entry,
             SecurityConfig security,
+            ApiKeys keys,
+            RefusedRequests refused,
             ConsoleSessions sessions,
-            ConsoleRoom room,
             Frames frames) {
         this.current = current;
         this.entry = entry;
         this.security = security;
+        this.keys = keys;
+        this.refused = refused;
         this.sessions = sessions;
-        this.room = room;
         this.frames = frames;
     }
 
@@ -61,11 +75,11 @@ public class ConsoleDoor {
     Response read(Function<Visit, Response> page) {
         Optional<SignedIn> signedIn = signedIn();
         if (signedIn.isPresent()) {
-            return answer(visit(signedIn.get()), page);
+            return answer(visit(signedIn.get()), page, NOBODY_IS_TOLD);
         }
-        if (isSignedInOtherwise()) {
-            SignedIn fresh = sessions.open(Guard.caller(current.getCurrent()));
-            return Response.fromResponse(answer(visit(fresh), page))
+        if (keys.off()) {
+            SignedIn fresh = sessions.open(Known.NOBODY_IS_ASKED, machine());
+            return Response.fromResponse(answer(visit(fresh), page, NOBODY_IS_TOLD))
                     .cookie(Cookies.make(
                             request(), Cookies.SESSION, fresh.session().id()))
                     .build();
@@ -76,25 +90,44 @@ public class ConsoleDoor {
         return Html.goOn("/console/sign-in" + query).build();
     }
 
-    /** Carries an order out, if it comes from a form of this session. */
+    /**
+     * Carries an order out, if it comes from a form of this session.
+     *
+     * @param whenTurnedAway is told why, when it is refused or fails
+     */
+    Response order(
+            MultivaluedMap<String, String> form,
+            Function<Visit, Response> order,
+            BiConsumer<Visit, Why> whenTurnedAway) {
+        return signedIn()
+                .map(this::visit)
+                .map(visiting -> answer(
+                        visiting,
+                        visit -> {
+                            requireOwnForm(visit, form);
+                            return order.apply(visit);
+                        },
+                        whenTurnedAway))
+                .orElseGet(() -> Html.goOn("/console/sign-in").build());
+    }
+
+    /** As {@link #order(MultivaluedMap, Function, BiConsumer)}, for what is no order on a payment. */
     Response order(MultivaluedMap<String, String> form, Function<Visit, Response> order) {
-        Optional<SignedIn> signedIn = signedIn();
-        if (signedIn.isEmpty()) {
-            return Html.goOn("/console/sign-in").build();
-        }
-        Visit visit = visit(signedIn.get());
+        return order(form, order, NOBODY_IS_TOLD);
+    }
+
+    private void requireOwnForm(Visit visit, MultivaluedMap<String, String> form) {
         String token = Optional.ofNullable(form.getFirst(TOKEN)).orElse("");
         if (!RequestOrigin.admits(request())
                 || !ConsoleSession.same(visit.session().csrfToken(), token)) {
-            return turnAway(visit, Why.FORGED);
+            throw TurnedAwayException.refused(Why.FORGED, Reason.FORGED);
         }
-        return answer(visit, order);
     }
 
     /** For pages that anybody may see. */
     Response open(Function<Words, Response> page) {
         try {
-            return room.use(() -> page.apply(words()));
+            return forStrangers.use(() -> page.apply(words()));
         } catch (TurnedAwayException turnedAway) {
             return turnAway(words(), turnedAway.why());
         }
@@ -123,19 +156,37 @@ public class ConsoleDoor {
         return session(sessions::find);
     }
 
-    /** A certificate's session is of no use with another certificate. */
+    /** A session is of no use with another certificate than it was opened with. */
     private Optional<SignedIn> session(Function<String, Optional<SignedIn>> look) {
         return Cookies.read(request(), Cookies.SESSION)
                 .flatMap(look)
-                .filter(found -> !isSignedInOtherwise()
-                        || Guard.caller(current.getCurrent())
-                                .name()
-                                .equals(found.caller().name()));
+                .filter(found -> found.session().machine().equals(machine()));
     }
 
-    /** Whether the guard knows the visitor already: by a certificate, or since nobody is asked for a key. */
-    boolean isSignedInOtherwise() {
-        return security.mode() != SecurityConfig.Mode.API_KEY;
+    /** The name in the browser's certificate, which the guard has looked at; empty where none is asked for. */
+    String machine() {
+        return security.mode() == SecurityConfig.Mode.MTLS
+                ? Guard.caller(current.getCurrent()).name()
+                : "";
+    }
+
+    /**
+     * Counts the request as one of a key, as the guard does where it sees the key.
+     *
+     * @return 0 when it is within the key's rate, else after how many seconds another try is worth it
+     */
+    long use(String keyName) {
+        long waitSeconds = keys.use(keyName);
+        if (waitSeconds > 0) {
+            refused.note(
+                    Reason.RATE,
+                    keyName,
+                    address(),
+                    request().method().name(),
+                    request().path(),
+                    requestId());
+        }
+        return waitSeconds;
     }
 
     String requestId() {
@@ -155,19 +206,36 @@ public class ConsoleDoor {
         return request().uri();
     }
 
-    private Response answer(Visit visit, Function<Visit, Response> page) {
+    private Response answer(Visit visit, Function<Visit, Response> page, BiConsumer<Visit, Why> whenTurnedAway) {
+        long waitSeconds = use(visit.caller().name());
+        if (waitSeconds > 0) {
+            return tooOften(turnAway(visit, Why.TOO_OFTEN), waitSeconds);
+        }
         try {
             RequestMark mark = new RequestMark(visit.requestId(), visit.caller().name());
             return mark.during(() -> room.use(() -> page.apply(visit)));
         } catch (TurnedAwayException turnedAway) {
-            return turnAway(visit, turnedAway.why());
+            turnedAway.reason().ifPresent(refused::count);
+            return turnAway(visit, turnedAway.why(), whenTurnedAway);
         } catch (LedgerUnavailableException away) {
             LOG.warnf("request=%s the console cannot read the ledger: %s", visit.requestId(), away.getMessage());
-            return turnAway(visit, Why.STORE_AWAY);
+            return turnAway(visit, Why.STORE_AWAY, whenTurnedAway);
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "incident=%s a page of the console failed by a fault of this program", visit.requestId());
-            return turnAway(visit, Why.FAULT);
+            return turnAway(visit, Why.FAULT, whenTurnedAway);
         }
+    }
+
+    private Response turnAway(Visit visit, Why why, BiConsumer<Visit, Why> whenTurnedAway) {
+        whenTurnedAway.accept(visit, why);
+        return turnAway(visit, why);
+    }
+
+    /** With the time after which another try is worth it. */
+    static Response tooOften(Response page, long waitSeconds) {
+        return Response.fromResponse(page)
+                .header(HttpHeaders.RETRY_AFTER, waitSeconds)
+                .build();
     }
 
     private Response turnAway(Visit visit, Why why) {

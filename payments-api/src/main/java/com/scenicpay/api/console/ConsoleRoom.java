@@ -1,21 +1,25 @@
 package com.scenicpay.api.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** So many pages are made at once, and no more, whoever looks: the threads and the store are the cashiers' first. */
-@ApplicationScoped
-public class ConsoleRoom {
+final class ConsoleRoom {
 
-    static final int AT_ONCE = 6;
-
-    private static final int MOST_WAITING = 24;
     private static final long WAIT_MILLIS = 3_000;
 
-    private final Semaphore waiting = new Semaphore(AT_ONCE + MOST_WAITING);
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    private final Semaphore waiting;
+    private final Semaphore room;
+
+    /**
+     * @param atOnce as many pages are made at once
+     * @param mostWaiting as many visitors wait for their turn
+     */
+    ConsoleRoom(int atOnce, int mostWaiting) {
+        this.waiting = new Semaphore(atOnce + mostWaiting);
+        this.room = new Semaphore(atOnce, true);
+    }
 
     /** @throws TurnedAwayException when there is no room, or none in time */
     <T> T use(Supplier<T> work) {

@@ -1,5 +1,6 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.api.security.ApiKeys.Known;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -20,14 +21,22 @@ final class ConsoleSession {
     private final String id;
     private final String csrfToken;
     private final String keyName;
+    private final String keyVersion;
+    private final String machine;
     private final Instant openedAt;
     private final AtomicReference<Notice> notice = new AtomicReference<>(Notice.NONE);
     private volatile Instant usedAt;
 
-    ConsoleSession(String keyName, Instant now, SecureRandom random) {
+    /**
+     * @param key that they signed in with
+     * @param machine the name in the browser's certificate; empty where none is asked for
+     */
+    ConsoleSession(Known key, String machine, Instant now, SecureRandom random) {
         this.id = secret(random);
         this.csrfToken = secret(random);
-        this.keyName = keyName;
+        this.keyName = key.caller().name();
+        this.keyVersion = key.version();
+        this.machine = machine;
         this.openedAt = now;
         this.usedAt = now;
     }
@@ -55,6 +64,16 @@ final class ConsoleSession {
 
     String keyName() {
         return keyName;
+    }
+
+    /** Whether what is known of the key is still what it was at the sign-in. */
+    boolean isOf(Known key) {
+        return keyVersion.equals(key.version());
+    }
+
+    /** The name in the certificate of the browser that the session is for; empty where none is asked for. */
+    String machine() {
+        return machine;
     }
 
     Instant openedAt() {

@@ -3,11 +3,12 @@ package com.scenicpay.api.console;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A table that Excel opens with Chinese text right: UTF-8 with a byte order mark, lines that end in CR LF, every cell quoted.
- * No cell can be taken for a formula, whatever somebody wrote into a bill.
+ * No cell can be taken for a formula, whatever somebody wrote into a bill, and no number loses its last digits.
  */
 final class Csv {
 
@@ -15,6 +16,9 @@ final class Csv {
 
     /** What makes Excel or its kin compute, also in its full-width form, or look further. */
     private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** Of a number Excel keeps 15 digits. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9][0-9.,]{15,}");
 
     private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
 
@@ -29,7 +33,8 @@ final class Csv {
 
     static String cell(String value) {
         boolean dangerous = !value.isEmpty() && DANGEROUS.indexOf(value.charAt(0)) >= 0;
-        return '"' + (dangerous ? "'" : "") + value.replace("\"", "\"\"") + '"';
+        boolean text = dangerous || LONG_NUMBER.matcher(value).matches();
+        return '"' + (text ? "'" : "") + value.replace("\"", "\"\"") + '"';
     }
 
     byte[] bytes() {

@@ -8,6 +8,7 @@ package com.scenicpay.api.console;
  * @param csrfToken for the forms
  * @param pageEncoded the path and query, for the language switch to come back to, encoded for a query
  * @param assets the path of the style sheet, the script and the icon
+ * @param bounds whose payments the reader's key shows; empty for everybody's
  * @param noticeStyle good or bad
  * @param status the line on top; of no meaning when nobody is signed in
  */
@@ -22,6 +23,7 @@ public record Frame(
         String otherLanguageName,
         boolean sandbox,
         boolean unguarded,
+        String bounds,
         String noticeStyle,
         String notice,
         StatusLine status) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes what surrounds every page. Asks nobody: the line on top is what the schedule last counted. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ public class Frames {
                 visit.words().language().other().ownName(),
                 isSandbox(),
                 keys.off(),
+                bounds(visit),
                 notice.good() ? "good" : "bad",
                 notice.text(),
                 status(visit.words()));
@@ -71,6 +73,7 @@ public class Frames {
                 words.language().other().ownName(),
                 isSandbox(),
                 keys.off(),
+                "",
                 "good",
                 "",
                 Frame.StatusLine.NONE);
@@ -90,6 +93,14 @@ public class Frames {
                 .map(Role::name)
                 .map(role -> visit.words().of("role." + role.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(visit.words().of("list.comma")));
+    }
+
+    private static String bounds(Visit visit) {
+        Words words = visit.words();
+        Stream<String> operators = visit.caller().operatorNos().stream().sorted();
+        Stream<String> types = visit.caller().businessTypes().stream().sorted().map(new Wording(words)::type);
+        String all = Stream.concat(operators, types).collect(Collectors.joining(words.of("list.comma")));
+        return all.isEmpty() ? "" : words.of("banner.bounds", all);
     }
 
     private Frame.StatusLine status(Words words) {

@@ -43,13 +43,16 @@ public class LiveResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> events(@QueryParam("watch") @DefaultValue("all") String watch, @Context Sse sse) {
         SignedIn signedIn = door.lookingOn().orElseThrow(() -> refused(Response.Status.UNAUTHORIZED));
+        if (door.use(signedIn.caller().name()) > 0) {
+            throw refused(Response.Status.TOO_MANY_REQUESTS);
+        }
         Words words = door.words();
         Map<AttemptId, Integer> versions = versions(watch);
         boolean all = watch.startsWith("all");
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            LiveStream stream = new LiveStream(signedIn.session(), words, all, versions, sse, emitter);
+                            LiveStream stream = new LiveStream(signedIn, words, all, versions, sse, emitter);
                             emitter.onTermination(() -> streams.remove(stream));
                             if (streams.add(stream)) {
                                 stream.send("beat", "{}");

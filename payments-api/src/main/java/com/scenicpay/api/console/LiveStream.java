@@ -1,5 +1,7 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.api.console.ConsoleSessions.SignedIn;
+import com.scenicpay.api.security.Caller;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -11,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One open page, and the payments on it. */
 final class LiveStream {
 
-    private final ConsoleSession session;
+    private final SignedIn signedIn;
     private final Words words;
     private final boolean all;
     private final Map<AttemptId, Integer> versions;
@@ -23,13 +25,13 @@ final class LiveStream {
      * @param versions the payments on the page that may still change, and their versions on it
      */
     LiveStream(
-            ConsoleSession session,
+            SignedIn signedIn,
             Words words,
             boolean all,
             Map<AttemptId, Integer> versions,
             Sse sse,
             MultiEmitter<? super OutboundSseEvent> emitter) {
-        this.session = session;
+        this.signedIn = signedIn;
         this.words = words;
         this.all = all;
         this.versions = new ConcurrentHashMap<>(versions);
@@ -38,7 +40,12 @@ final class LiveStream {
     }
 
     ConsoleSession session() {
-        return session;
+        return signedIn.session();
+    }
+
+    /** Whose key the page was opened with; with another one, or a changed one, the session ends. */
+    Caller caller() {
+        return signedIn.caller();
     }
 
     Words words() {
@@ -52,7 +59,7 @@ final class LiveStream {
 
     boolean wants(Attempt attempt) {
         versions.computeIfPresent(attempt.id(), (id, version) -> Math.max(version, attempt.version()));
-        return all || versions.containsKey(attempt.id());
+        return (all || versions.containsKey(attempt.id())) && PaymentBounds.admit(caller(), attempt);
     }
 
     /** @param data one line of JSON, in which no text of a payment can look like the stream's own words */

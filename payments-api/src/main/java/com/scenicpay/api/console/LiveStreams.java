@@ -3,6 +3,7 @@ package com.scenicpay.api.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scenicpay.api.observe.PaymentChanges;
+import com.scenicpay.api.security.Caller;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
 import com.scenicpay.payments.LedgerUnavailableException;
@@ -34,6 +35,7 @@ public class LiveStreams {
 
     static final int MOST = 100;
     static final int MOST_OF_ONE_SESSION = 8;
+    static final int MOST_OF_ONE_KEY = 24;
     static final int MOST_WATCHED = 60;
 
     private static final int MOST_QUESTIONS = 100;
@@ -77,7 +79,15 @@ public class LiveStreams {
         long ofSession = streams.stream()
                 .filter(open -> open.session() == stream.session())
                 .count();
-        return streams.size() < MOST && ofSession < MOST_OF_ONE_SESSION && streams.add(stream);
+        // Where nobody is asked for a key, all have the same one.
+        boolean shared = stream.caller().equals(Caller.UNGUARDED);
+        long ofKey = streams.stream()
+                .filter(open -> open.caller().name().equals(stream.caller().name()))
+                .count();
+        return streams.size() < MOST
+                && ofSession < MOST_OF_ONE_SESSION
+                && (shared || ofKey < MOST_OF_ONE_KEY)
+                && streams.add(stream);
     }
 
     void remove(LiveStream stream) {
@@ -104,7 +114,10 @@ public class LiveStreams {
         List<Attempt> now = new ArrayList<>(changed.values());
         now.forEach(attempt -> changed.remove(attempt.id(), attempt));
         for (LiveStream stream : streams) {
-            now.stream().filter(stream::wants).forEach(attempt -> send(stream, attempt));
+            // The next beat ends the others.
+            if (isOfSomebody(stream)) {
+                now.stream().filter(stream::wants).forEach(attempt -> send(stream, attempt));
+            }
         }
     }
 
@@ -126,13 +139,17 @@ public class LiveStreams {
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     void beat() {
         for (LiveStream stream : streams) {
-            if (sessions.find(stream.session().id()).isEmpty()) {
+            if (isOfSomebody(stream)) {
+                stream.send("beat", "{}");
+            } else {
                 stream.send("over", "{}");
                 stream.end();
-            } else {
-                stream.send("beat", "{}");
             }
         }
+    }
+
+    private boolean isOfSomebody(LiveStream stream) {
+        return sessions.find(stream.session().id()).isPresent();
     }
 
     /** Looks for what other instances changed, among what is undecided on a screen. */

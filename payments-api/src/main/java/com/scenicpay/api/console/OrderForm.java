@@ -1,5 +1,6 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.api.barcode.Amounts;
 import com.scenicpay.payments.CancelPayment;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.RefundNumber;
@@ -7,12 +8,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the fields of an order and gathers what is wrong with them, in the reader's words. */
 final class OrderForm {
-
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,2})?");
 
     private final MultivaluedMap<String, String> form;
     private final Words words;
@@ -57,18 +55,15 @@ final class OrderForm {
 
     /** @param most what is left to pay back */
     Optional<Money> amount(Money most) {
-        String text = text("amount").replace(",", "");
-        if (!AMOUNT.matcher(text).matches()) {
-            problems.add(words.of("problem.amount"));
-            return Optional.empty();
-        }
-        Money amount = Money.ofYuan(text);
-        if (amount.compareTo(Money.ZERO) <= 0) {
-            problems.add(words.of("problem.amount"));
-        } else if (amount.compareTo(most) > 0) {
+        String text = text("amount");
+        Optional<Money> amount = Amounts.parsePositive(text);
+        if (amount.isEmpty()) {
+            boolean comma = text.indexOf(',') >= 0 || text.indexOf('，') >= 0;
+            problems.add(words.of(comma ? "problem.amount-comma" : "problem.amount"));
+        } else if (amount.get().compareTo(most) > 0) {
             problems.add(words.of("problem.amount-too-much", Wording.money(most)));
         }
-        return Optional.of(amount);
+        return amount;
     }
 
     /** The number that was made when the form was shown first. */

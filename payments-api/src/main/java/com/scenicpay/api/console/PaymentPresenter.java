@@ -34,7 +34,6 @@ final class PaymentPresenter {
 
     PaymentView view(RecordedPayment payment, List<RecordedRefund> refunds, List<HistoryEvent> history) {
         Attempt attempt = payment.attempt();
-        boolean within = PaymentBounds.admit(visit.caller(), attempt);
         return new PaymentView(
                 new PaymentRows(words).of(payment),
                 PaymentRows.watch(attempt),
@@ -42,11 +41,10 @@ final class PaymentPresenter {
                 facts(payment),
                 refunds.stream().map(this::refund).toList(),
                 history.stream().map(this::step).toList(),
-                attempt.isUndecided() && visit.mayWorkAtTill() && within,
-                attempt.isUndecided() && visit.mayWorkAtTill() && within,
-                isRefundable(attempt) && visit.maySupervise() && within,
-                attempt.needsPerson().isPresent() && visit.maySupervise() && within,
-                !within);
+                attempt.isUndecided() && visit.mayWorkAtTill(),
+                attempt.isUndecided() && visit.mayWorkAtTill(),
+                isRefundable(attempt) && visit.maySupervise(),
+                attempt.needsPerson().isPresent() && visit.maySupervise());
     }
 
     /** Whether something of it is left to pay back. */

@@ -18,8 +18,7 @@ public record PaymentView(
         boolean mayAsk,
         boolean mayCancel,
         boolean mayRefund,
-        boolean mayResolve,
-        boolean outOfBounds) {
+        boolean mayResolve) {
 
     /** @param code whether it is a number that people copy and compare */
     public record Fact(String label, String value, boolean code) {}

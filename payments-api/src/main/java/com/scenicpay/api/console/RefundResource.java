@@ -1,11 +1,10 @@
 package com.scenicpay.api.console;
 
-import com.scenicpay.api.console.TurnedAwayException.Why;
+import com.scenicpay.api.console.Orders.Order;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.RefundNumber;
 import com.scenicpay.payments.RefundRequest;
-import com.scenicpay.payments.RefundResult;
 import com.scenicpay.payments.Refunds;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Pays back: first how much and why, then, with the amount and the bill once more, whether it is really meant. */
@@ -42,8 +40,7 @@ public class RefundResource {
     @GET
     public Response form(@PathParam("autoid") String autoid) {
         return door.read(visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.maySupervise()).attempt();
+            Attempt attempt = orders.payment(visit, autoid, Visit::maySupervise);
             String left = PaymentPresenter.left(attempt).toString();
             return page(visit, OrderView.of(visit, attempt).ofRefund(newNumber(), left, ""));
         });
@@ -52,44 +49,41 @@ public class RefundResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response refund(@PathParam("autoid") String autoid, MultivaluedMap<String, String> fields) {
-        return door.order(fields, visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.maySupervise()).attempt();
-            OrderForm form = new OrderForm(fields, visit.words());
-            Optional<RefundNumber> number = form.number();
-            // Not what is left of it: sending the same refund again must lead to the same refund.
-            Optional<Money> amount = form.amount(attempt.bill().amount());
-            Optional<String> reason = form.reason(false);
-            if (amount.filter(wanted -> !visit.caller().mayOrder(wanted)).isPresent()) {
-                throw new TurnedAwayException(Why.OUT_OF_BOUNDS);
-            }
-            if (form.isSound() && form.isConfirmed()) {
-                return refund(visit, attempt, number.orElseThrow(), amount.orElseThrow(), reason);
-            }
-            OrderView view = OrderView.of(visit, attempt)
-                    .ofRefund(
-                            number.map(RefundNumber::value).orElseGet(this::newNumber),
-                            form.text("amount"),
-                            amount.map(Wording::money).orElse(""))
-                    .with(form.problems(), form.text("reason"));
-            return page(visit, form.isSound() ? view.toBeConfirmed() : view);
-        });
+        return orders.take("Refund", autoid, fields, Visit::maySupervise, this::refund);
     }
 
-    private Response refund(Visit visit, Attempt attempt, RefundNumber number, Money amount, Optional<String> reason) {
-        RefundRequest order = new RefundRequest(
-                Optional.of(attempt.id()),
+    private Response refund(Order order) {
+        Visit visit = order.visit();
+        OrderForm form = order.form();
+        Optional<RefundNumber> number = form.number();
+        // Not what is left of it: sending the same refund again must lead to the same refund.
+        Optional<Money> amount = form.amount(order.attempt().bill().amount());
+        Optional<String> reason = form.reason(false);
+        amount.ifPresent(wanted -> PaymentBounds.requireAmount(visit.caller(), wanted));
+        if (form.isSound() && form.isConfirmed()) {
+            return refund(order, number.orElseThrow(), amount.orElseThrow(), reason);
+        }
+        OrderView view = OrderView.of(visit, order.attempt())
+                .ofRefund(
+                        number.map(RefundNumber::value).orElseGet(this::newNumber),
+                        form.text("amount"),
+                        amount.map(Wording::money).orElse(""))
+                .with(form.problems(), form.text("reason"));
+        return page(visit, form.isSound() ? view.toBeConfirmed() : view);
+    }
+
+    private Response refund(Order order, RefundNumber number, Money amount, Optional<String> reason) {
+        Visit visit = order.visit();
+        RefundRequest wanted = new RefundRequest(
+                Optional.of(order.attempt().id()),
                 Optional.empty(),
                 number,
                 amount,
                 Optional.of(PaymentBounds.actor(visit.caller())),
                 reason);
-        RefundResult result = Orders.await(refunds.refund(order, orders.deadline(visit)));
-        Map<String, String> facts = Orders.facts(visit, attempt);
-        facts.put("refundNum", number.value());
-        facts.put("amount", amount.toString());
-        orders.tell(visit, "Refund", facts, result);
-        return Orders.back(attempt);
+        order.facts().put("amount", amount.toString());
+        orders.tell(order, Orders.await(refunds.refund(wanted, orders.deadline(visit))));
+        return Orders.back(order.attempt());
     }
 
     private Response page(Visit visit, OrderView view) {

@@ -1,10 +1,11 @@
 package com.scenicpay.api.console;
 
+import com.scenicpay.api.console.Orders.Order;
 import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.payments.Attempt;
-import com.scenicpay.payments.PaymentResult;
+import com.scenicpay.payments.AttemptId;
+import com.scenicpay.payments.Deadline;
 import com.scenicpay.payments.Refund;
-import com.scenicpay.payments.RefundResult;
 import com.scenicpay.payments.Resolution;
 import com.scenicpay.payments.Resolutions;
 import com.scenicpay.payments.records.PaymentRecords;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes a person's word on what the gateway does not prove, after showing it once more. */
@@ -45,8 +45,7 @@ public class ResolveResource {
     @GET
     public Response form(@PathParam("autoid") String autoid, @QueryParam("refund") @DefaultValue("") String number) {
         return door.read(visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.maySupervise()).attempt();
+            Attempt attempt = orders.payment(visit, autoid, Visit::maySupervise);
             return page(visit, view(visit, attempt, refund(attempt, number)));
         });
     }
@@ -54,38 +53,38 @@ public class ResolveResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response resolve(@PathParam("autoid") String autoid, MultivaluedMap<String, String> fields) {
-        return door.order(fields, visit -> {
-            Attempt attempt =
-                    orders.payment(visit, autoid, visit.maySupervise()).attempt();
-            OrderForm form = new OrderForm(fields, visit.words());
-            Optional<Refund> refund = refund(attempt, form.text("number"));
-            Optional<Boolean> happened = form.happened();
-            Optional<String> evidence = form.reason(true);
-            if (form.isSound() && form.isConfirmed()) {
-                Resolution word = new Resolution(
-                        happened.orElseThrow(), PaymentBounds.actor(visit.caller()), evidence.orElseThrow());
-                return resolve(visit, attempt, refund, word);
-            }
-            OrderView view = view(visit, attempt, refund)
-                    .ofWord(form.text("happened"))
-                    .with(form.problems(), form.text("reason"));
-            return page(visit, form.isSound() ? view.toBeConfirmed() : view);
-        });
+        return orders.take("Resolve", autoid, fields, Visit::maySupervise, this::resolve);
     }
 
-    private Response resolve(Visit visit, Attempt attempt, Optional<Refund> refund, Resolution word) {
-        Map<String, String> facts = Orders.facts(visit, attempt);
-        facts.put("happened", Boolean.toString(word.happened()));
-        if (refund.isPresent()) {
-            facts.put("refundNum", refund.get().number().value());
-            RefundResult result = Orders.await(
-                    resolutions.resolveRefund(attempt.id(), refund.get().number(), word, orders.deadline(visit)));
-            orders.tell(visit, "Resolve", facts, result);
-        } else {
-            PaymentResult result = Orders.await(resolutions.resolvePayment(attempt.id(), word, orders.deadline(visit)));
-            orders.tell(visit, "Resolve", facts, result, "order.resolve");
+    private Response resolve(Order order) {
+        Visit visit = order.visit();
+        OrderForm form = order.form();
+        Optional<Refund> refund = refund(order.attempt(), form.text("number"));
+        Optional<Boolean> happened = form.happened();
+        Optional<String> evidence = form.reason(true);
+        if (form.isSound() && form.isConfirmed()) {
+            Resolution word =
+                    new Resolution(happened.orElseThrow(), PaymentBounds.actor(visit.caller()), evidence.orElseThrow());
+            return resolve(order, refund, word);
         }
-        return Orders.back(attempt);
+        OrderView view = view(visit, order.attempt(), refund)
+                .ofWord(form.text("happened"))
+                .with(form.problems(), form.text("reason"));
+        return page(visit, form.isSound() ? view.toBeConfirmed() : view);
+    }
+
+    private Response resolve(Order order, Optional<Refund> refund, Resolution word) {
+        AttemptId id = order.attempt().id();
+        Deadline deadline = orders.deadline(order.visit());
+        order.facts().put("happened", Boolean.toString(word.happened()));
+        if (refund.isPresent()) {
+            orders.tell(
+                    order,
+                    Orders.await(resolutions.resolveRefund(id, refund.get().number(), word, deadline)));
+        } else {
+            orders.tell(order, Orders.await(resolutions.resolvePayment(id, word, deadline)), "order.resolve");
+        }
+        return Orders.back(order.attempt());
     }
 
     /** @throws TurnedAwayException when the payment has no such refund */

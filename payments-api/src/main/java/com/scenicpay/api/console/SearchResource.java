@@ -147,17 +147,20 @@ public class SearchResource {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         return door.read(visit -> {
             Question question = Question.of(query, ChinaTime.today(clock));
+            VisiblePayments payments = visit.payments(records);
             List<RecordedPayment> found = question.text().isEmpty()
-                    ? records.begunIn(question.period(), question.filter(), new Page(question.after(), PAGE_SIZE))
+                    ? payments.begunIn(question.period(), question.filter(), new Page(question.after(), PAGE_SIZE))
                     : records.numbered(question.text(), question.period(), PAGE_SIZE).stream()
                             .filter(question::admits)
                             .toList();
-            SearchView view = view(visit.words(), question, found);
+            List<RecordedPayment> seen = found.stream().filter(payments::has).toList();
+            SearchView view = view(visit.words(), question, seen, found.size() - seen.size());
             return Html.page(Pages.payments(visit.words(), frames.of(visit, "payments"), view));
         });
     }
 
-    private static SearchView view(Words words, Question question, List<RecordedPayment> found) {
+    /** @param beyond how many more have the number, which must not look as if there were none: it would be charged again */
+    private static SearchView view(Words words, Question question, List<RecordedPayment> found, int beyond) {
         boolean more = question.text().isEmpty() && found.size() == PAGE_SIZE;
         Optional<AttemptId> last = found.isEmpty()
                 ? Optional.empty()
@@ -171,6 +174,7 @@ public class SearchResource {
                 types(words, question),
                 choices(words, "wallet", WALLETS, question.wallet()),
                 question.tooLong() ? words.of("search.too-long", Period.LONGEST.toDays()) : "",
+                beyond > 0 ? words.of("search.beyond", beyond) : "",
                 found.stream().map(new PaymentRows(words)::of).toList(),
                 more ? question.path(last) : "",
                 question.after().isPresent() ? question.path(Optional.empty()) : "");

@@ -2,7 +2,6 @@ package com.scenicpay.api.console;
 
 import com.scenicpay.payments.records.Page;
 import com.scenicpay.payments.records.PaymentFilter;
-import com.scenicpay.payments.records.PaymentRecords;
 import com.scenicpay.payments.records.Period;
 import com.scenicpay.payments.records.RecordedPayment;
 import com.scenicpay.payments.records.RefundTurnover;
@@ -57,12 +56,12 @@ record Shift(String operator, LocalDate day, LocalTime from, LocalTime until) {
     }
 
     /** The shift's payments, newest first, at most so many and a part of a list more. */
-    List<RecordedPayment> payments(PaymentRecords records, int most) {
+    List<RecordedPayment> payments(VisiblePayments visible, int most) {
         PaymentFilter filter = new PaymentFilter(Set.of(), Optional.of(operator), Optional.empty(), Optional.empty());
         List<RecordedPayment> payments = new ArrayList<>();
         Page page = Page.first(Math.min(most, Page.LARGEST));
         while (payments.size() < most) {
-            List<RecordedPayment> part = records.begunIn(period(), filter, page);
+            List<RecordedPayment> part = visible.begunIn(period(), filter, page);
             payments.addAll(part);
             if (part.size() < page.most()) {
                 break;

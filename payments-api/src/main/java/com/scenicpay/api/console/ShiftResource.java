@@ -1,7 +1,6 @@
 package com.scenicpay.api.console;
 
 import com.scenicpay.api.console.TurnedAwayException.Why;
-import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.records.Page;
 import com.scenicpay.payments.records.PaymentRecords;
 import com.scenicpay.payments.records.RecordedPayment;
@@ -19,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
 @Path("/console")
 @Blocking
 public class ShiftResource {
-
-    /** A till makes a few hundred payments in a shift. */
-    private static final int MOST_IN_FILE = 5_000;
 
     private final ConsoleDoor door;
     private final Frames frames;
@@ -50,17 +47,26 @@ public class ShiftResource {
             @QueryParam("until") @DefaultValue("") String until) {
         return door.read(visit -> {
             Shift shift = Shift.of(operator, day, from, until, ChinaTime.today(clock));
-            return Html.page(Pages.shift(visit.words(), frames.of(visit, "shift"), view(visit.words(), shift)));
+            ShiftView view = view(visit.words(), visit.payments(records), requireWithinKey(visit, shift));
+            return Html.page(Pages.shift(visit.words(), frames.of(visit, "shift"), view));
         });
     }
 
-    private ShiftView view(Words words, Shift shift) {
+    /** A report without what the key does not show would look as if nothing had been taken. */
+    private static Shift requireWithinKey(Visit visit, Shift shift) {
+        if (shift.isChosen()) {
+            PaymentBounds.requireOperator(visit.caller(), Optional.of(shift.operator()));
+        }
+        return shift;
+    }
+
+    private ShiftView view(Words words, VisiblePayments visible, Shift shift) {
         Wording wording = new Wording(words);
-        List<Turnover> everybody = records.turnover(shift.period());
+        List<Turnover> everybody = visible.turnover(shift.period());
         List<Turnover> lines = shift.taken(everybody);
         List<RefundTurnover> refunds =
-                shift.isChosen() ? shift.refunds(records.refundTurnover(shift.period())) : List.of();
-        List<RecordedPayment> payments = shift.isChosen() ? shift.payments(records, Page.LARGEST) : List.of();
+                shift.isChosen() ? shift.refunds(visible.refundTurnover(shift.period())) : List.of();
+        List<RecordedPayment> payments = shift.isChosen() ? shift.payments(visible, Page.LARGEST) : List.of();
         Sum taken = new SumTables(lines).sum(SumTables.TAKEN);
         BigDecimal back = Sum.ofRefunds(refunds).amount();
         return new ShiftView(
@@ -86,7 +92,11 @@ public class ShiftResource {
                 payments.stream().map(new PaymentRows(words)::of).toList(),
                 payments.size() == Page.LARGEST,
                 csvPath(shift),
-                "");
+                fileMore(words, lines.stream().mapToLong(Turnover::count).sum()));
+    }
+
+    private static String fileMore(Words words, long count) {
+        return count > ShiftFile.MOST ? words.of("shift.file-more", ShiftFile.MOST, count) : "";
     }
 
     private static String period(Words words, Shift shift) {
@@ -122,53 +132,16 @@ public class ShiftResource {
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("until") @DefaultValue("") String until) {
         return door.read(visit -> {
-            Shift shift = Shift.of(operator, day, from, until, ChinaTime.today(clock));
+            Shift shift = requireWithinKey(visit, Shift.of(operator, day, from, until, ChinaTime.today(clock)));
             if (!shift.isChosen()) {
                 throw new TurnedAwayException(Why.NOT_FOUND);
             }
             // The operator's number came from a request, so nothing of it may get into a header.
             String name = "shift-" + shift.operator().replaceAll("[^A-Za-z0-9]", "_") + "-" + shift.day() + ".csv";
-            return Response.ok(csv(visit.words(), shift.payments(records, MOST_IN_FILE)))
+            return Response.ok(new ShiftFile(visit.words()).of(shift, visit.payments(records), ShiftFile.MOST))
                     .header(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                     .build();
         });
-    }
-
-    private static byte[] csv(Words words, List<RecordedPayment> payments) {
-        Wording wording = new Wording(words);
-        Csv csv = new Csv();
-        csv.line(List.of(
-                words.of("fact.begun"),
-                words.of("fact.autoid"),
-                words.of("column.bill"),
-                words.of("fact.type"),
-                words.of("column.amount"),
-                words.of("fact.refunded"),
-                words.of("column.state"),
-                words.of("fact.wallet"),
-                words.of("fact.operator"),
-                words.of("fact.content"),
-                words.of("fact.out-trade-no"),
-                words.of("fact.bank-order-no")));
-        payments.forEach(payment -> csv.line(line(wording, payment)));
-        return csv.bytes();
-    }
-
-    private static List<String> line(Wording wording, RecordedPayment payment) {
-        Attempt attempt = payment.attempt();
-        return List.of(
-                ChinaTime.seconds(attempt.createdAt()),
-                attempt.id().toString(),
-                attempt.bill().number().value(),
-                wording.type(attempt.bill().businessType()),
-                attempt.bill().amount().toString(),
-                attempt.refunded().toString(),
-                wording.label(attempt.state()),
-                wording.wallet(payment.wallet()),
-                attempt.operatorNo().orElse(""),
-                attempt.bill().content().orElse(""),
-                attempt.outTradeNo().value(),
-                payment.bankOrderNo().orElse(""));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param shown whether an operator was chosen, so that there is something to show
  * @param csv the path of the same as a file
+ * @param fileMore that the file cannot hold all of it; empty when it can
  */
 public record ShiftView(
         boolean shown,
@@ -26,4 +27,4 @@ public record ShiftView(
         List<PaymentRow> rows,
         boolean more,
         String csv,
-        String notice) {}
+        String fileMore) {}

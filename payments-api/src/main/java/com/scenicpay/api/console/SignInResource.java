@@ -3,7 +3,8 @@ package com.scenicpay.api.console;
 import com.scenicpay.api.console.ConsoleSessions.SignedIn;
 import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.api.security.ApiKeys;
-import com.scenicpay.api.security.Caller;
+import com.scenicpay.api.security.ApiKeys.Known;
+import com.scenicpay.api.security.Guard;
 import com.scenicpay.api.security.RefusedRequests;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,7 +46,7 @@ public class SignInResource {
     @GET
     @Path("/sign-in")
     public Response form(@QueryParam("to") @DefaultValue("") String to) {
-        return door.open(words -> door.isSignedInOtherwise()
+        return door.open(words -> keys.off()
                 ? Html.goOn(OwnPath.HOME).build()
                 : form(words, new SignInView(OwnPath.of(to).orElse(""), false), 200));
     }
@@ -71,21 +72,33 @@ public class SignInResource {
                 return door.turnAway(words, Why.FORGED);
             }
             String to = text(form, "to");
-            Optional<Caller> caller = keys.find(text(form, "key").strip());
-            return caller.map(known -> open(request, known, to)).orElseGet(() -> {
-                refused.noteWrongKey("-", door.address(), "POST", "/console/sign-in", door.requestId());
-                return form(words, new SignInView(OwnPath.of(to).orElse(""), true), 401);
-            });
+            String key = text(form, "key").strip();
+            Optional<Known> known = keys.find(key);
+            if (known.isEmpty()) {
+                return refuse(words, ApiKeys.nameIn(key), to);
+            }
+            long waitSeconds = door.use(known.get().caller().name());
+            return waitSeconds > 0
+                    ? ConsoleDoor.tooOften(door.turnAway(words, Why.TOO_OFTEN), waitSeconds)
+                    : open(request, known.get(), to);
         });
     }
 
-    private Response open(HttpServerRequest request, Caller caller, String to) {
+    /** A wrong key. As at the API, trying is throttled by address, and a right key is taken all the same. */
+    private Response refuse(Words words, String keyName, String to) {
+        boolean throttled = refused.noteWrongKey(keyName, door.address(), "POST", "/console/sign-in", door.requestId());
+        return throttled
+                ? ConsoleDoor.tooOften(door.turnAway(words, Why.TOO_OFTEN), Guard.THROTTLED_SECONDS)
+                : form(words, new SignInView(OwnPath.of(to).orElse(""), true), 401);
+    }
+
+    private Response open(HttpServerRequest request, Known known, String to) {
         Cookies.read(request, Cookies.SESSION)
                 .flatMap(sessions::find)
                 .map(SignedIn::session)
                 .ifPresent(sessions::end);
-        SignedIn signedIn = sessions.open(caller);
-        LOG.infof("key=%s signed in at the console", caller.name());
+        SignedIn signedIn = sessions.open(known, door.machine());
+        LOG.infof("key=%s signed in at the console", known.caller().name());
         return Html.goOn(OwnPath.orHome(to))
                 .cookie(
                         Cookies.make(

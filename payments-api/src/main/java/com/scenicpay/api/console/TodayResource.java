@@ -1,7 +1,6 @@
 package com.scenicpay.api.console;
 
 import com.scenicpay.payments.records.PaymentRecords;
-import com.scenicpay.payments.records.RecordedPayment;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,15 +36,15 @@ public class TodayResource {
             LocalDate today = ChinaTime.today(clock);
             LocalDate chosen =
                     ChinaTime.parseDay(day).filter(date -> !date.isAfter(today)).orElse(today);
-            TodayView view = view(visit.words(), chosen, today);
+            TodayView view = view(visit.words(), visit.payments(records), chosen, today);
             return Html.page(Pages.today(visit.words(), frames.of(visit, "today"), view));
         });
     }
 
-    private TodayView view(Words words, LocalDate day, LocalDate today) {
+    private TodayView view(Words words, VisiblePayments payments, LocalDate day, LocalDate today) {
         Wording wording = new Wording(words);
-        SumTables sums = new SumTables(records.turnover(ChinaTime.day(day)));
-        Sum back = Sum.ofRefunds(records.refundTurnover(ChinaTime.day(day)));
+        SumTables sums = new SumTables(payments.turnover(ChinaTime.day(day)));
+        Sum back = Sum.ofRefunds(payments.refundTurnover(ChinaTime.day(day)));
         return new TodayView(
                 day.toString(),
                 day.minusDays(1).toString(),
@@ -59,14 +58,12 @@ public class TodayResource {
                 sums.taken(line -> wording.type(line.businessType())),
                 sums.taken(line -> wording.wallet(line.wallet())),
                 sums.taken(line -> wording.orNone(line.operatorNo())),
-                attention(words, MOST_ON_FIRST_PAGE),
+                rows(words, payments.needingAttention(MOST_ON_FIRST_PAGE)),
                 ChinaTime.seconds(clock.instant()));
     }
 
-    private List<PaymentRow> attention(Words words, int most) {
-        return records.needingAttention(most).stream()
-                .map(new PaymentRows(words)::of)
-                .toList();
+    private static List<PaymentRow> rows(Words words, VisiblePayments.Some some) {
+        return some.payments().stream().map(new PaymentRows(words)::of).toList();
     }
 
     /** What needs a person, then what is undecided, the oldest first. */
@@ -74,10 +71,9 @@ public class TodayResource {
     @Path("/attention")
     public Response attention() {
         return door.read(visit -> {
-            List<RecordedPayment> found = records.needingAttention(MOST);
-            List<PaymentRow> rows =
-                    found.stream().map(new PaymentRows(visit.words())::of).toList();
-            return Html.page(Pages.attention(visit.words(), frames.of(visit, "attention"), rows, found.size() == MOST));
+            VisiblePayments.Some some = visit.payments(records).needingAttention(MOST);
+            List<PaymentRow> rows = rows(visit.words(), some);
+            return Html.page(Pages.attention(visit.words(), frames.of(visit, "attention"), rows, some.more()));
         });
     }
 

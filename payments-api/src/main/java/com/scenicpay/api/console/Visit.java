@@ -2,6 +2,7 @@ package com.scenicpay.api.console;
 
 import com.scenicpay.api.security.Caller;
 import com.scenicpay.api.security.Role;
+import com.scenicpay.payments.records.PaymentRecords;
 
 /**
  * One request of somebody who is signed in.
@@ -11,6 +12,11 @@ import com.scenicpay.api.security.Role;
  * @param startNanos when it came, as {@link System#nanoTime()} counts
  */
 record Visit(Words words, ConsoleSession session, Caller caller, String page, String requestId, long startNanos) {
+
+    /** What they may see of the ledger. */
+    VisiblePayments payments(PaymentRecords records) {
+        return new VisiblePayments(records, caller);
+    }
 
     /** Whether they may give payments up and have the gateway asked. */
     boolean mayWorkAtTill() {

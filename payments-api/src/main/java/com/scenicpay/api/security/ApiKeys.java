@@ -84,8 +84,14 @@ public class ApiKeys {
         }
         readVersion = version;
         try {
-            use(read(config, ring));
-            LOG.infof("the keys were read again: %d", ring.entries().size());
+            KeyRing read = read(config, ring);
+            if (read.hasKeyFor(config.mode())) {
+                use(read);
+                LOG.infof("the keys were read again: %d", read.entries().size());
+            } else {
+                // More likely half written than meant: it would shut every till out.
+                LOG.error("scenicpay.security.keys-file: there is no key in it; the keys from before go on being used");
+            }
         } catch (IllegalArgumentException wrong) {
             LOG.errorf("scenicpay.security.keys-file: %s; the keys from before go on being used", wrong.getMessage());
         }
@@ -110,20 +116,43 @@ public class ApiKeys {
         return config.mode() == SecurityConfig.Mode.OFF;
     }
 
-    /** Whose key this is. With {@link #off()} everybody's. */
-    public Optional<Caller> find(String presentedKey) {
-        if (off()) {
-            return Optional.of(Caller.UNGUARDED);
+    /**
+     * A right key, as it is known now.
+     *
+     * @param version changes whenever anything does that is kept of the key
+     */
+    public record Known(Caller caller, String version) {
+
+        /** Everybody, where no key is asked for. */
+        public static final Known NOBODY_IS_ASKED = new Known(Caller.UNGUARDED, "");
+
+        private static Known of(KeyEntry entry) {
+            return new Known(entry.caller(), entry.version());
         }
-        return entry(presentedKey).map(KeyEntry::caller);
     }
 
-    /** What the holder of the key of this name may do now; empty when the key is no more. */
-    public Optional<Caller> stillValid(String keyName) {
-        if (off()) {
-            return Optional.of(Caller.UNGUARDED);
-        }
-        return entryOf(keyName).map(KeyEntry::caller);
+    /** Whose key this is. With {@link #off()} everybody's. */
+    public Optional<Known> find(String presentedKey) {
+        return off() ? Optional.of(Known.NOBODY_IS_ASKED) : entry(presentedKey).map(Known::of);
+    }
+
+    /** What is known now of the key of this name; empty when the key is no more. */
+    public Optional<Known> known(String keyName) {
+        return off() ? Optional.of(Known.NOBODY_IS_ASKED) : entryOf(keyName).map(Known::of);
+    }
+
+    /**
+     * Counts a request as one of the key of this name, which somebody has proved before.
+     *
+     * @return 0 when it is within the key's rate, else after how many seconds another try is worth it
+     */
+    public long use(String keyName) {
+        return off() ? 0 : entryOf(keyName).map(KeyEntry::use).orElse(0L);
+    }
+
+    /** The name that stands in a presented key, right or wrong; {@code -} for none. */
+    public static String nameIn(String presentedKey) {
+        return ApiKey.parse(presentedKey).map(ApiKey::name).orElse("-");
     }
 
     /** What is kept of a presented key, if it is a right one. */

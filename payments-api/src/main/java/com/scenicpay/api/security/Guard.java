@@ -24,14 +24,14 @@ public class Guard {
     /** The header with the key; {@code Authorization: Bearer} is the other way. */
     public static final String KEY_HEADER = "X-Api-Key";
 
+    /** When another try is worth it after too many wrong keys. */
+    public static final long THROTTLED_SECONDS = 60;
+
     private static final String CALLER = Guard.class.getName() + ".caller";
     private static final String BEARER = "Bearer ";
 
     /** After {@link RequestEntry}, before everything else. */
     private static final int SECOND = 9_999;
-
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long THROTTLED_SECONDS = 60;
 
     private final SecurityConfig config;
     private final ApiKeys keys;
@@ -111,7 +111,7 @@ public class Guard {
         if (entry.isPresent()) {
             check(request, access, entry.get());
         } else {
-            refuseWrong(request, ApiKey.parse(key).map(ApiKey::name).orElse("-"));
+            refuseWrong(request, ApiKeys.nameIn(key));
         }
     }
 
@@ -151,11 +151,10 @@ public class Guard {
     }
 
     private void check(RoutingContext request, Access access, KeyEntry entry) {
-        entry.used(System.currentTimeMillis());
-        long waitNanos = entry.bucket().take(System.nanoTime());
-        if (waitNanos > 0) {
+        long waitSeconds = entry.use();
+        if (waitSeconds > 0) {
             note(Reason.RATE, entry.caller().name(), request);
-            refusals.tooManyRequests(request, waitNanos / NANOS_PER_SECOND + 1);
+            refusals.tooManyRequests(request, waitSeconds);
         } else if (Collections.disjoint(entry.caller().roles(), access.roles())) {
             note(Reason.ROLE, entry.caller().name(), request);
             refusals.notAllowed(request);

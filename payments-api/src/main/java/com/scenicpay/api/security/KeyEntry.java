@@ -21,10 +21,13 @@ final class KeyEntry {
 
     private static final Set<String> WORDS = Set.of("roles", "operators", "business-types", "max-amount", "rate");
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final String text;
     private final Caller caller;
     private final Optional<KeyHash> hash;
     private final TokenBucket bucket;
+    private final String version;
     private final AtomicLong lastUsedMillis = new AtomicLong();
 
     private KeyEntry(String text, Caller caller, Optional<KeyHash> hash, Rate rate) {
@@ -32,6 +35,7 @@ final class KeyEntry {
         this.caller = caller;
         this.hash = hash;
         this.bucket = new TokenBucket(rate, System.nanoTime());
+        this.version = KeyHash.digest(text);
     }
 
     /**
@@ -130,12 +134,20 @@ final class KeyEntry {
         return hash;
     }
 
-    TokenBucket bucket() {
-        return bucket;
+    /** Changes with the text, and does not tell it. */
+    String version() {
+        return version;
     }
 
-    void used(long nowMillis) {
-        lastUsedMillis.lazySet(nowMillis);
+    /**
+     * Counts a request.
+     *
+     * @return 0 when it is within the rate, else after how many seconds another try is worth it
+     */
+    long use() {
+        lastUsedMillis.lazySet(System.currentTimeMillis());
+        long waitNanos = bucket.take(System.nanoTime());
+        return waitNanos > 0 ? waitNanos / NANOS_PER_SECOND + 1 : 0;
     }
 
     /** Milliseconds since 1970; 0 when it was not used since the program started. */

@@ -51,6 +51,11 @@ final class KeyHash {
         return MessageDigest.isEqual(digest, digest(salt, secret));
     }
 
+    /** A text by which another one is told from it. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(digest(new byte[0], text));
+    }
+
     private static byte[] digest(byte[] salt, String secret) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -56,6 +56,13 @@ final class KeyRing {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** Whether anybody could come in with it: by a key, or by a certificate where they count. */
+    boolean hasKeyFor(SecurityConfig.Mode mode) {
+        return entries().stream()
+                .anyMatch(entry ->
+                        mode == SecurityConfig.Mode.MTLS || entry.hash().isPresent());
+    }
+
     Collection<KeyEntry> entries() {
         return byName.values();
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Counts the requests that were refused for their key, and writes as many of them into the audit log as it can bear. */
+/** Counts the requests that were refused for their key or their origin, and writes as many of them into the audit log as it can bear. */
 @ApplicationScoped
 public class RefusedRequests {
 
@@ -30,7 +30,8 @@ public class RefusedRequests {
         RATE,
         OPERATOR,
         BUSINESS_TYPE,
-        AMOUNT
+        AMOUNT,
+        FORGED
     }
 
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
@@ -55,7 +56,7 @@ public class RefusedRequests {
      *
      * @param keyName the name in the key, which anybody can write there; {@code -} for none
      */
-    void note(Reason reason, String keyName, String address, String method, String path, String requestId) {
+    public void note(Reason reason, String keyName, String address, String method, String path, String requestId) {
         counters.get(reason).increment();
         if (others.note(address).toBeTold()) {
             tell(reason, keyName, address, method, path, requestId);

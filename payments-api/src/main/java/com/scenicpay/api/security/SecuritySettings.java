@@ -46,11 +46,7 @@ public final class SecuritySettings {
             return;
         }
         try {
-            KeyRing ring = ApiKeys.read(config, KeyRing.EMPTY);
-            boolean any = ring.entries().stream()
-                    .anyMatch(entry -> config.mode() == SecurityConfig.Mode.MTLS
-                            || entry.hash().isPresent());
-            if (!any) {
+            if (!ApiKeys.read(config, KeyRing.EMPTY).hasKeyFor(config.mode())) {
                 problems.add(
                         MODE + "=" + written(config.mode()) + " needs at least one key:"
                                 + " scenicpay.security.keys-file names the file of the keys, and \"scenicpay key NAME\" makes one");

@@ -164,6 +164,42 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void theGatewayIsAskedWhenSomebodyWantsToKnow() {
+        signIn();
+        String autoid = begin(Story.PASSWORD_FOREVER, 0, Till.newBill());
+        go("/console/payments/" + autoid);
+        page.click("#ask");
+
+        assertThat(page.locator(".notice.good")).containsText("已查询网关，当前状态：支付中");
+        assertThat(page).hasURL(Pattern.compile(".*/console/payments/" + autoid + "$"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aPersonDecidesWhatTheGatewayDoesNotProve() {
+        signIn();
+        String bill = Till.newBill();
+        String autoid = begin(Story.PASSWORD_FOREVER, 0, bill);
+        go("/console/payments/" + autoid);
+        // Nobody is called before the schedule has given up.
+        page.waitForSelector("#resolve", new Page.WaitForSelectorOptions().setTimeout(15_000));
+        page.click("#resolve");
+        page.check("input[name=happened][value=yes]");
+        page.fill("#reason", "商户平台显示已到账");
+        page.click("main button[type=submit]");
+        assertThat(page.locator(".really")).containsText("¥68.00");
+        assertThat(page.locator(".really")).containsText(bill);
+        checkAccessible("the decision's confirmation");
+        page.click("main button[type=submit]");
+
+        assertThat(page.locator(".notice.good")).containsText("判定已记录，当前状态：已支付");
+        assertThat(page.locator(".total .badge")).hasText("已支付");
+        assertThat(page.locator(".history")).containsText("商户平台显示已到账");
+        assertThat(page.locator(".history")).containsText("boss");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theShiftsFileIsForExcel() throws IOException {
         signIn();
         String bill = Till.newBill();

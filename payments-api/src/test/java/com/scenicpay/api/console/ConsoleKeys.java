@@ -16,6 +16,10 @@ public class ConsoleKeys extends ImpatientProfile {
     static final String MONITOR = key("watch");
     /** A supervisor for one operator, one business type and small amounts. */
     static final String BOUND = key("bound");
+    /** For one request a second. */
+    static final String SLOW = key("slow");
+    /** Of which no other test has pages open. */
+    static final String SCREENS = key("screens");
 
     private static final String SALT = "00112233445566778899aabbccddeeff";
 
@@ -29,6 +33,8 @@ public class ConsoleKeys extends ImpatientProfile {
         settings.put("scenicpay.security.keys.boss", hash("boss") + " roles=supervisor rate=1000");
         settings.put("scenicpay.security.keys.till", hash("till") + " roles=cashier rate=1000");
         settings.put("scenicpay.security.keys.watch", hash("watch") + " roles=monitor");
+        settings.put("scenicpay.security.keys.slow", hash("slow") + " roles=monitor rate=1/3");
+        settings.put("scenicpay.security.keys.screens", hash("screens") + " roles=monitor");
         settings.put(
                 "scenicpay.security.keys.bound",
                 hash("bound") + " roles=supervisor operators=007 business-types=2 max-amount=5.00");

@@ -2,7 +2,9 @@ package com.scenicpay.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scenicpay.api.security.ApiKeys.Known;
 import com.scenicpay.api.security.Caller;
+import com.scenicpay.api.security.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +43,24 @@ class ConsoleSessionsTest {
     }
 
     private final Set<String> gone = new HashSet<>();
+    private String version = "as it was";
     private final StandingClock clock = new StandingClock();
-    private final ConsoleSessions sessions =
-            new ConsoleSessions(name -> gone.contains(name) ? Optional.empty() : Optional.of(Caller.UNGUARDED), clock);
+    private final ConsoleSessions sessions = new ConsoleSessions(
+            name -> gone.contains(name) ? Optional.empty() : Optional.of(key(name, version)), clock);
+
+    private static Known key(String name, String version) {
+        Caller caller = name.equals(Caller.UNGUARDED.name())
+                ? Caller.UNGUARDED
+                : new Caller(name, Set.of(Role.SUPERVISOR), Set.of(), Set.of(), Optional.empty());
+        return new Known(caller, version);
+    }
 
     private String open() {
-        return sessions.open(Caller.UNGUARDED).session().id();
+        return open(Caller.UNGUARDED.name());
+    }
+
+    private String open(String name) {
+        return sessions.open(key(name, version), "").session().id();
     }
 
     @Test
@@ -78,6 +92,29 @@ class ConsoleSessionsTest {
         assertThat(sessions.use(id)).isEmpty();
         gone.clear();
         assertThat(sessions.use(id)).as("it does not come back").isEmpty();
+    }
+
+    @Test
+    void aSessionEndsWhenItsKeyIsMadeAnewUnderTheSameNameOrMayDoOtherThings() {
+        String id = open("boss");
+        version = "another hash";
+        assertThat(sessions.use(id)).isEmpty();
+        version = "as it was";
+        assertThat(sessions.use(id)).as("it does not come back").isEmpty();
+    }
+
+    @Test
+    void oneKeyEndsNoSessionsButItsOwn() {
+        String another = open("boss");
+        clock.move(Duration.ofSeconds(1));
+        String first = open("till");
+        clock.move(Duration.ofSeconds(1));
+        for (int i = 0; i < 2 * ConsoleSessions.MOST; i++) {
+            open("till");
+        }
+        assertThat(sessions.count()).isEqualTo(1 + ConsoleSessions.MOST_OF_ONE_KEY);
+        assertThat(sessions.find(another)).isPresent();
+        assertThat(sessions.find(first)).isEmpty();
     }
 
     @Test

@@ -26,9 +26,17 @@ class CsvTest {
         assertThat(Csv.cell(text)).startsWith("\"'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567890123456", "4200001234567890123456789012", "1234567890123.45"})
+    void aNumberWithMoreDigitsThanExcelKeepsStaysText(String digits) {
+        assertThat(Csv.cell(digits)).isEqualTo("\"'" + digits + "\"");
+    }
+
     @Test
     void otherCellsStandAsTheyAre() {
         assertThat(Csv.cell("3.00")).isEqualTo("\"3.00\"");
         assertThat(Csv.cell("a=b")).isEqualTo("\"a=b\"");
+        assertThat(Csv.cell("123456789012345")).isEqualTo("\"123456789012345\"");
+        assertThat(Csv.cell("20240501120000000ABCDEFGH")).isEqualTo("\"20240501120000000ABCDEFGH\"");
     }
 }

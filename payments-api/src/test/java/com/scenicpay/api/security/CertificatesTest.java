@@ -24,11 +24,14 @@ import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,6 +44,7 @@ class CertificatesTest {
 
     private static final Path FOLDER = Path.of("target", "certificates").toAbsolutePath();
     private static final String PASSWORD = "of no use elsewhere";
+    private static final String KEY_OF_THE_OFFICE = "test.key.office";
 
     /** As the documentation has it. */
     public static class WithCertificates implements QuarkusTestProfile {
@@ -54,11 +58,18 @@ class CertificatesTest {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+            Keys.Made office = Keys.make("office", "roles=supervisor");
             return Map.of(
                     "scenicpay.security.mode",
                     "mtls",
                     "scenicpay.security.keys.till-1",
                     "roles=cashier",
+                    "scenicpay.security.keys.till-2",
+                    "roles=cashier",
+                    office.property().getKey(),
+                    office.property().getValue(),
+                    KEY_OF_THE_OFFICE,
+                    office.key(),
                     "quarkus.tls.key-store.pem.0.cert",
                     FOLDER.resolve("server.crt").toString(),
                     "quarkus.tls.key-store.pem.0.key",
@@ -77,7 +88,7 @@ class CertificatesTest {
         String ofTheTill =
                 commands.substring(commands.indexOf("openssl req -newkey rsa:3072 -nodes -keyout till-1.key"));
         // Another one of the same CA, whose name is not in the file, and one of another CA.
-        run(FOLDER, commands + ofTheTill.replace("till-1", "stranger"));
+        run(FOLDER, commands + ofTheTill.replace("till-1", "stranger") + "\n" + ofTheTill.replace("till-1", "till-2"));
         run(FOLDER.resolve("elsewhere"), commands);
     }
 
@@ -136,6 +147,42 @@ class CertificatesTest {
     }
 
     @Test
+    void theConsoleWantsTheMachinesCertificateAndAPersonsKey() throws Exception {
+        Optional<Path> machine = Optional.of(FOLDER.resolve("till-1.p12"));
+        Optional<Path> another = Optional.of(FOLDER.resolve("till-2.p12"));
+        assertThat(get("/console", "", Optional.empty())).startsWith("HTTP/1.1 401 ");
+        String asked = get("/console", "", machine);
+        assertThat(asked).startsWith("HTTP/1.1 303 ").contains("/console/sign-in");
+
+        String form = get("/console/sign-in", "", machine);
+        String token = found("name=\"token\" value=\"([^\"]+)\"", form);
+        String key = ConfigProvider.getConfig().getValue(KEY_OF_THE_OFFICE, String.class);
+        String signedIn = send(
+                "POST",
+                "/console/sign-in",
+                "Content-Type: application/x-www-form-urlencoded\r\nCookie: scenicpay-sign-in=" + token + "\r\n",
+                "token=" + token + "&key=" + key,
+                machine);
+        String cookie = found("(?i)set-cookie: ?(scenicpay-console=[^\r]+)\r", signedIn);
+        String session = "Cookie: " + cookie.split(";")[0] + "\r\n";
+
+        assertThat(cookie).as("over TLS").containsIgnoringCase(";secure").containsIgnoringCase("httponly");
+        assertThat(get("/console", session, machine))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("<b>office</b>");
+        assertThat(get("/console", session, another))
+                .as("with another machine's certificate")
+                .startsWith("HTTP/1.1 303 ");
+        assertThat(get("/console", session, Optional.empty())).startsWith("HTTP/1.1 401 ");
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
     void aCertificateOfAnotherCaEndsTheHandshake() {
         Path another = FOLDER.resolve("elsewhere").resolve("till-1.p12");
 
@@ -149,15 +196,24 @@ class CertificatesTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** The answer's text; the certificate's host name is not looked at, since the test's is another. */
     private String post(String operation, String body, Optional<Path> certificate) throws Exception {
+        return send("POST", Wire.BAR_CODE + operation, "Content-Type: application/json\r\n", body, certificate);
+    }
+
+    private String get(String path, String headers, Optional<Path> certificate) throws Exception {
+        return send("GET", path, headers, "", certificate);
+    }
+
+    /** The answer's text; the certificate's host name is not looked at, since the test's is another. */
+    private String send(String method, String path, String headers, String body, Optional<Path> certificate)
+            throws Exception {
         try (SSLSocket socket = (SSLSocket)
                 context(certificate).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream()
-                    .write(("POST " + Wire.BAR_CODE + operation + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                                    + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers
+                                    + "Content-Length: " + bytes.length + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
