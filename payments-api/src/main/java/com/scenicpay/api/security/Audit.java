@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Writes the audit log: one line for each order that gives money back or decides by a person's word. */
+/** Writes the audit log: one line for each order that gives money back or decides by a person's word, and for each at the console. */
 @ApplicationScoped
 public class Audit {
 

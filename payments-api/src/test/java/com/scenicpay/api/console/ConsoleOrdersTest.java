@@ -10,8 +10,6 @@ import com.scenicpay.api.security.Audit;
 import com.scenicpay.gateway.sandbox.Story;
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentState;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.common.annotation.Blocking;
@@ -26,8 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,10 +67,6 @@ class ConsoleOrdersTest {
 
     @Inject
     InProcess inside;
-
-    @Inject
-    @DataSource("embedded")
-    AgroalDataSource database;
 
     private Till till;
 
@@ -194,26 +186,6 @@ class ConsoleOrdersTest {
             assertThat(broken.statusCode()).isEqualTo(500);
             assertThat(broken.body()).contains("系统故障").doesNotContain("broken");
             assertOneLine(audit, "Refund key=boss ", " amount=1.00 ", " outcome=failed ");
-        }
-    }
-
-    @Test
-    void anOrderWhileTheStoreIsAwayIsAudited() throws Exception {
-        String open = begin(Story.PASSWORD_FOREVER);
-        Visitor boss = as(ConsoleKeys.SUPERVISOR);
-        Map<String, String> fields = Map.of("token", boss.token());
-        try (LogLines audit = new LogLines(Audit.CATEGORY);
-                Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET EXCLUSIVE 1");
-            try {
-                HttpResponse<String> page = boss.post("/console/payments/" + open + "/cancel", fields);
-                assertThat(page.statusCode()).isEqualTo(503);
-                assertThat(page.body()).contains("数据库暂时不可用");
-            } finally {
-                statement.execute("SET EXCLUSIVE 0");
-            }
-            assertOneLine(audit, "CancelPay key=boss ", " autoid=" + open + " ", " outcome=unavailable ");
         }
     }
 
