@@ -48,13 +48,14 @@ final class TurnedAwayException extends RuntimeException {
     }
 
     private final Why why;
-    private final Optional<Reason> reason;
+    /** Null when it was no refusal of the key. */
+    private final Reason reason;
 
     TurnedAwayException(Why why) {
-        this(why, Optional.empty());
+        this(why, null);
     }
 
-    private TurnedAwayException(Why why, Optional<Reason> reason) {
+    private TurnedAwayException(Why why, Reason reason) {
         super(why.name(), null, false, false);
         this.why = why;
         this.reason = reason;
@@ -62,7 +63,7 @@ final class TurnedAwayException extends RuntimeException {
 
     /** For what the visitor's key is not for, or what is not the visitor's. */
     static TurnedAwayException refused(Why why, Reason reason) {
-        return new TurnedAwayException(why, Optional.of(reason));
+        return new TurnedAwayException(why, reason);
     }
 
     Why why() {
@@ -71,6 +72,6 @@ final class TurnedAwayException extends RuntimeException {
 
     /** Under which refusals it counts; empty when it was none for the key. */
     Optional<Reason> reason() {
-        return reason;
+        return Optional.ofNullable(reason);
     }
 }
