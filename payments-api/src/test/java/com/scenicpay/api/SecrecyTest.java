@@ -119,7 +119,7 @@ class SecrecyTest {
         seen.append(databaseScript());
         seen.append(storeFiles());
 
-        assertThat(seen).contains("begun amount=", "key refused reason=wrong_key key=till ", "key=\"till\"");
+        assertThat(seen).contains("begun amount=", "key refused reason=wrong_key claimed=till ", "key=\"till\"");
         for (String secret : secrets) {
             assertThat(seen.indexOf(secret))
                     .as("place of a secret: %s", around(seen, secret))

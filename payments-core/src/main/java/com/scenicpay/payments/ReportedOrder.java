@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param outTradeNo the order number that the answer is about
  * @param channelNo the order's number at the payment channel
  * @param bankOrderNo the order's number at the bank
- * @param wallet the gateway's word for the wallet, for example {@code weixin} or {@code alipay}
+ * @param wallet the gateway's word for the wallet, for example {@code weixin} or {@code alipay}; where its answer does not tell, by the code
+ *     that was charged
  */
 public record ReportedOrder(
         Optional<String> outTradeNo,

@@ -12,6 +12,7 @@ import com.scenicpay.payments.Evidence.PasswordAwaited;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.OrderStatus;
+import com.scenicpay.payments.PaymentCode;
 import com.scenicpay.payments.RefundEvidence;
 import com.scenicpay.payments.ReportedOrder;
 import java.util.Map;
@@ -33,23 +34,24 @@ final class AnswerMapping {
 
     private AnswerMapping() {}
 
-    static Evidence charge(CheckedAnswer answer) {
+    /** @param code what was charged: the answer to a charge does not tell the wallet, the code does */
+    static Evidence charge(CheckedAnswer answer, PaymentCode code) {
         if (answer instanceof Doubtful doubtful) {
             return new Inconclusive(doubtful.doubt(), doubtful.reply());
         }
         Trusted trusted = (Trusted) answer;
         GatewayReply reply = trusted.reply();
         return switch (reply.code()) {
-            case SUCCESS -> charged(trusted, reply);
+            case SUCCESS -> charged(trusted, code, reply);
             case USER_PAYING -> new PasswordAwaited(reply);
             case FAILURE, INVALID_PARAMETER -> new ChargeRefused(reply);
             default -> new Inconclusive(Doubt.UNCLEAR_CODE, reply);
         };
     }
 
-    private static Evidence charged(Trusted answer, GatewayReply reply) {
+    private static Evidence charged(Trusted answer, PaymentCode code, GatewayReply reply) {
         try {
-            return new Charged(order(answer.fields()), reply);
+            return new Charged(order(answer.fields(), PayWay.ofCode(code)), reply);
         } catch (UnreadableAnswerException e) {
             return unreadable(e);
         }
@@ -75,7 +77,7 @@ final class AnswerMapping {
             if (letter == null || letter.isEmpty()) {
                 throw new UnreadableAnswerException("the order's status is missing");
             }
-            ReportedOrder order = order(fields);
+            ReportedOrder order = order(fields, Optional.empty());
             return OrderStatus.ofLetter(letter)
                     .<Evidence>map(status -> new OrderReported(status, order, reply))
                     .orElseGet(() -> unknownStatus());
@@ -104,13 +106,15 @@ final class AnswerMapping {
         };
     }
 
-    private static ReportedOrder order(Map<String, String> fields) throws UnreadableAnswerException {
+    /** @param wallet what is taken for the wallet when the answer does not tell */
+    private static ReportedOrder order(Map<String, String> fields, Optional<String> wallet)
+            throws UnreadableAnswerException {
         return new ReportedOrder(
                 present(fields, "outTradeNo"),
                 amount(fields),
                 word(fields, "outChannelNo"),
                 word(fields, "bankOrderNo"),
-                word(fields, "payWayCode"));
+                word(fields, "payWayCode").or(() -> wallet));
     }
 
     private static Optional<Money> amount(Map<String, String> fields) throws UnreadableAnswerException {

@@ -41,7 +41,7 @@ public final class HnxftGateway implements PaymentGateway, AutoCloseable {
     public Evidence charge(ChargeOrder order) {
         long startedNanos = System.nanoTime();
         CheckedAnswer answer = ask(requests.microorder(order)).masking(order.code());
-        Evidence evidence = AnswerMapping.charge(answer);
+        Evidence evidence = AnswerMapping.charge(answer, order.code());
         report(HnxftOperation.MICROORDER, order.outTradeNo(), ExchangeOutcome.of(evidence), startedNanos);
         return evidence;
     }

@@ -10,6 +10,7 @@ import com.scenicpay.payments.Evidence.OrderReported;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.OrderStatus;
+import com.scenicpay.payments.PaymentCode;
 import com.scenicpay.payments.ReportedOrder;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
@@ -88,6 +89,25 @@ class HnxftOrderTest extends AnsweringGateway {
                 .isInstanceOfSatisfying(
                         OrderReported.class,
                         reported -> assertThat(reported.order().amount()).contains(Money.ofYuan(yuan)));
+    }
+
+    /** The gateway tells it in answers to queries only. */
+    @Test
+    void theWalletOfAChargeIsKnownByItsCode() {
+        assertThat(charge(signed("returnCode", "00"))).isInstanceOfSatisfying(Charged.class, charged -> assertThat(
+                        charged.order().wallet())
+                .contains("weixin"));
+        assertThat(charge(signed("returnCode", "00", "payWayCode", "unionpay")))
+                .isInstanceOfSatisfying(
+                        Charged.class,
+                        charged -> assertThat(charged.order().wallet()).contains("unionpay"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"09,", "10,weixin", "15,weixin", "16,", "24,", "25,alipay", "30,alipay", "31,", "62,"})
+    void aWalletHasItsOwnNumbers(String prefix, String wallet) {
+        assertThat(PayWay.ofCode(new PaymentCode(prefix + "0123456789012345"))).isEqualTo(Optional.ofNullable(wallet));
+        assertThat(PayWay.ofCode(new PaymentCode("1"))).isEmpty();
     }
 
     @Test

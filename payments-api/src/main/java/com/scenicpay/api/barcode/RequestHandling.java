@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
@@ -41,9 +43,9 @@ class RequestHandling {
     private static final Set<String> AUDITED = Set.of(Routes.CANCEL_PAY, Routes.REFUND, Routes.RESOLVE);
     private static final Set<String> QUESTIONS = Set.of(Routes.QUERY_PAY, Routes.QUERY_REFUND);
 
-    /** What an audit line tells of an order. */
+    /** What an audit line tells of an order; never the payment code. */
     private static final List<String> FACTS =
-            List.of("autoid", "billNum", "refundNum", "amount", "happened", "operatorNo");
+            List.of("autoid", "billNum", "refundNum", "businessType", "summary", "amount", "happened", "operatorNo");
 
     private final RequestEntry entry;
     private final ApiEntrance entrance;
@@ -96,23 +98,21 @@ class RequestHandling {
     private CompletionStage<Coded> coded(
             Handling handling, BiFunction<Parameters, Caller, CompletionStage<Coded>> useCase) {
         ApiRequest request = handling.request();
-        Map<String, String> facts = new LinkedHashMap<>();
+        AtomicReference<Parameters> read = new AtomicReference<>();
         CompletionStage<Coded> coded;
         try {
             if (request.isEmpty()) {
                 coded = now(answers.refusal(Errcode.WRONG_PARAMETER, messages.emptyBody()));
             } else {
                 Parameters parameters = formats.read(request.type().orElseThrow(), request.body());
-                if (AUDITED.contains(handling.route())) {
-                    FACTS.forEach(name -> parameters.text(name).ifPresent(value -> facts.put(name, value)));
-                }
+                read.set(parameters);
                 coded = useCase.apply(parameters, request.caller());
             }
         } catch (RuntimeException | UnreadableBodyException failure) {
             coded = CompletableFuture.failedFuture(failure);
         }
         return coded.exceptionally(failure -> refusal(handling, failure)).thenApply(ended -> {
-            note(handling, ended.answer(), facts);
+            note(handling, ended.answer(), Optional.ofNullable(read.get()));
             return ended;
         });
     }
@@ -136,7 +136,7 @@ class RequestHandling {
     }
 
     /** Questions are many, and change nothing: they are not noted. */
-    private void note(Handling handling, Answer answer, Map<String, String> facts) {
+    private void note(Handling handling, Answer answer, Optional<Parameters> parameters) {
         boolean done = answer.errcode() == Errcode.DONE.code();
         if (!done) {
             log.refused(handling.mark(), handling.operation(), answer.errcode(), answer.errmsg());
@@ -149,16 +149,22 @@ class RequestHandling {
                     answer.tag().paystatus(),
                     Duration.ofNanos(System.nanoTime() - handling.startNanos()));
         }
-        if (AUDITED.contains(handling.route())) {
+        if (AUDITED.contains(handling.route()) || answer.errcode() == Errcode.NOT_ALLOWED.code()) {
             String outcome = done ? "done, paystatus " + answer.tag().paystatus() : "refused " + answer.errcode();
             audit.ordered(new Audit.Order(
                     handling.mark().requestId(),
                     handling.operation(),
                     handling.request().caller(),
                     handling.request().address(),
-                    facts,
+                    parameters.map(RequestHandling::facts).orElse(Map.of()),
                     outcome));
         }
+    }
+
+    private static Map<String, String> facts(Parameters parameters) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        FACTS.forEach(name -> parameters.text(name).ifPresent(value -> facts.put(name, value)));
+        return facts;
     }
 
     private static CompletionStage<Coded> now(Coded coded) {

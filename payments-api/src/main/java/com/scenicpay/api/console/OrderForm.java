@@ -8,9 +8,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the fields of an order and gathers what is wrong with them, in the reader's words. */
 final class OrderForm {
+
+    /** As people write amounts. The parser takes other forms too, which tills send: an order with {@code 1e3} is a slip. */
+    private static final Pattern PLAIN_AMOUNT = Pattern.compile("[0-9][0-9,]*(\\.[0-9]{1,2})?");
 
     private final MultivaluedMap<String, String> form;
     private final Words words;
@@ -56,7 +60,7 @@ final class OrderForm {
     /** @param most what is left to pay back */
     Optional<Money> amount(Money most) {
         String text = text("amount");
-        Optional<Money> amount = Amounts.parsePositive(text);
+        Optional<Money> amount = PLAIN_AMOUNT.matcher(text).matches() ? Amounts.parsePositive(text) : Optional.empty();
         if (amount.isEmpty()) {
             boolean comma = text.indexOf(',') >= 0 || text.indexOf('，') >= 0;
             problems.add(words.of(comma ? "problem.amount-comma" : "problem.amount"));

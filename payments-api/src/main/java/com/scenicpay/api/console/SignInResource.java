@@ -4,6 +4,8 @@ import com.scenicpay.api.console.ConsoleSessions.SignedIn;
 import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.api.security.ApiKeys;
 import com.scenicpay.api.security.ApiKeys.Known;
+import com.scenicpay.api.security.Audit;
+import com.scenicpay.api.security.Caller;
 import com.scenicpay.api.security.Guard;
 import com.scenicpay.api.security.RefusedRequests;
 import io.smallrye.common.annotation.Blocking;
@@ -18,29 +20,35 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Signing in with an API key, signing out, and the language. */
 @Path("/console")
 @Blocking
 public class SignInResource {
 
-    private static final Logger LOG = Logger.getLogger("scenicpay.console");
-
     private final ConsoleDoor door;
     private final ConsoleSessions sessions;
     private final ApiKeys keys;
     private final Frames frames;
     private final RefusedRequests refused;
+    private final Audit audit;
     private final SecureRandom random = new SecureRandom();
 
-    SignInResource(ConsoleDoor door, ConsoleSessions sessions, ApiKeys keys, Frames frames, RefusedRequests refused) {
+    SignInResource(
+            ConsoleDoor door,
+            ConsoleSessions sessions,
+            ApiKeys keys,
+            Frames frames,
+            RefusedRequests refused,
+            Audit audit) {
         this.door = door;
         this.sessions = sessions;
         this.keys = keys;
         this.frames = frames;
         this.refused = refused;
+        this.audit = audit;
     }
 
     @GET
@@ -98,7 +106,7 @@ public class SignInResource {
                 .map(SignedIn::session)
                 .ifPresent(sessions::end);
         SignedIn signedIn = sessions.open(known, door.machine());
-        LOG.infof("key=%s signed in at the console", known.caller().name());
+        audit("SignIn", known.caller());
         return Html.goOn(OwnPath.orHome(to))
                 .cookie(
                         Cookies.make(
@@ -113,12 +121,16 @@ public class SignInResource {
     public Response signOut(MultivaluedMap<String, String> form) {
         return door.order(form, visit -> {
             sessions.end(visit.session());
-            LOG.infof("key=%s signed out of the console", visit.caller().name());
+            audit("SignOut", visit.caller());
             return Html.goOn("/console/sign-in")
                     .cookie(Cookies.delete(door.request(), Cookies.SESSION))
                     .header("Clear-Site-Data", "\"cache\"")
                     .build();
         });
+    }
+
+    private void audit(String operation, Caller caller) {
+        audit.ordered(new Audit.Order(door.requestId(), operation, caller, door.address(), Map.of(), "done"));
     }
 
     /** Harmless from wherever it comes, so it needs no token. */

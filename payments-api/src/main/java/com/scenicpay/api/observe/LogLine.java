@@ -11,7 +11,7 @@ import org.jboss.logmanager.Logger;
 
 /**
  * A line of the payments' log. It begins with what it is about and ends with the request that it came of; a log in JSON has
- * these as members of {@code mdc} too.
+ * these, letter by letter, as members of {@code mdc} too.
  */
 final class LogLine {
 
@@ -52,7 +52,7 @@ final class LogLine {
 
     /** Something by which lines are looked for. */
     LogLine id(String name, String value) {
-        searchable.add(new Field(name, LogText.oneLine(value)));
+        searchable.add(new Field(name, value));
         return field(name, value);
     }
 
@@ -108,7 +108,9 @@ final class LogLine {
         if (!log.isLoggable(level)) {
             return;
         }
-        RequestMark.current().ifPresent(this::of);
+        if (searchable.stream().noneMatch(field -> field.name().equals(REQUEST))) {
+            RequestMark.current().ifPresent(this::of);
+        }
         ExtLogRecord line = new ExtLogRecord(level, text.toString(), FormatStyle.NO_FORMAT, LogLine.class.getName());
         line.setThrown(failure);
         searchable.forEach(field -> line.putMdc(field.name(), field.value()));

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Writes the audit log: one line for each order that gives money back or decides by a person's word, and for each at the console. */
+/**
+ * Writes the audit log: one line for each order that gives money back or decides by a person's word, for each at the console, for
+ * signing in and out there, and for each order that was outside its key's bounds.
+ */
 @ApplicationScoped
 public class Audit {
 
@@ -19,7 +22,7 @@ public class Audit {
     /**
      * An order and how it ended.
      *
-     * @param operation what was ordered: {@code Refund}, {@code CancelPay}, {@code Resolve}
+     * @param operation what was ordered: for example {@code Refund} or {@code SignIn}
      * @param caller whose key it came with, or who was signed in
      * @param address where it came from
      * @param facts what was ordered: the payment, the amount, the operator, in order; no secrets

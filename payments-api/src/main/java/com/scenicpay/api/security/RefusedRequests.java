@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,43 +37,50 @@ public class RefusedRequests {
 
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
     private final WrongKeys wrongKeys;
-    private final WrongKeys others;
+    /** Of known keys, or of none. */
+    private final Map<Reason, WrongKeys> others = new EnumMap<>(Reason.class);
 
+    @Inject
     RefusedRequests(SecurityConfig config, MeterRegistry metrics) {
-        this.wrongKeys = new WrongKeys(config.wrongKeysPerMinute(), TOLD_PER_ADDRESS, TOLD_IN_ALL);
-        this.others = new WrongKeys(Integer.MAX_VALUE, TOLD_PER_ADDRESS, TOLD_IN_ALL);
+        this(config.wrongKeysPerMinute(), metrics);
+    }
+
+    RefusedRequests(int wrongKeysPerMinute, MeterRegistry metrics) {
+        this.wrongKeys = new WrongKeys(wrongKeysPerMinute, TOLD_PER_ADDRESS, TOLD_IN_ALL);
         for (Reason reason : Reason.values()) {
+            others.put(reason, new WrongKeys(Integer.MAX_VALUE, TOLD_PER_ADDRESS, TOLD_IN_ALL));
             counters.put(
                     reason,
                     Counter.builder("scenicpay.security.refused")
                             .description("Requests that were refused for their key")
-                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .tag("reason", word(reason))
                             .register(metrics));
         }
     }
 
     /**
-     * Notes a refusal.
+     * Notes a refusal of a known key, or for want of one.
      *
-     * @param keyName the name in the key, which anybody can write there; {@code -} for none
+     * @param keyName the key's name; {@code -} for none
      */
     public void note(Reason reason, String keyName, String address, String method, String path, String requestId) {
         counters.get(reason).increment();
-        if (others.note(address).toBeTold()) {
-            tell(reason, keyName, address, method, path, requestId);
+        if (others.get(reason).note(address + " key=" + LogText.value(keyName)).toBeTold()) {
+            tell(reason, "key=" + LogText.value(keyName), address, method, path, requestId);
         }
     }
 
     /**
      * Notes a wrong key.
      *
+     * @param claimed the name in it, which anybody can write there
      * @return whether its sender has tried too often
      */
-    public boolean noteWrongKey(String keyName, String address, String method, String path, String requestId) {
+    public boolean noteWrongKey(String claimed, String address, String method, String path, String requestId) {
         Verdict verdict = wrongKeys.note(address);
         counters.get(verdict.throttled() ? Reason.THROTTLED : Reason.WRONG_KEY).increment();
         if (verdict.toBeTold()) {
-            tell(Reason.WRONG_KEY, keyName, address, method, path, requestId);
+            tell(Reason.WRONG_KEY, "claimed=" + LogText.value(claimed), address, method, path, requestId);
         }
         return verdict.throttled();
     }
@@ -82,12 +90,11 @@ public class RefusedRequests {
         counters.get(reason).increment();
     }
 
-    private static void tell(
-            Reason reason, String keyName, String address, String method, String path, String requestId) {
+    private static void tell(Reason reason, String key, String address, String method, String path, String requestId) {
         LOG.warnf(
-                "key refused reason=%s key=%s address=%s %s %s request=%s",
-                reason.name().toLowerCase(Locale.ROOT),
-                LogText.value(keyName),
+                "key refused reason=%s %s address=%s %s %s request=%s",
+                word(reason),
+                key,
                 address,
                 LogText.value(method),
                 LogText.value(path.substring(0, Math.min(path.length(), MOST_PATH_CHARACTERS))),
@@ -96,19 +103,23 @@ public class RefusedRequests {
 
     @Scheduled(every = "1m", identity = "refused-requests")
     void summarize() {
-        summarize("wrong keys", wrongKeys);
-        summarize("requests refused for their key", others);
+        summarize(Reason.WRONG_KEY, wrongKeys);
+        others.forEach(RefusedRequests::summarize);
     }
 
-    private static void summarize(String what, WrongKeys counted) {
+    private static void summarize(Reason reason, WrongKeys counted) {
         counted.next()
                 .ifPresent(minute -> LOG.warnf(
-                        "%d %s within a minute, %d of them told above, from %d addresses, most from %s: %d",
+                        "keys refused reason=%s %d times within a minute, %d of them told above, from %d places, most from address=%s: %d",
+                        word(reason),
                         minute.wrong(),
-                        what,
                         minute.told(),
                         minute.addresses(),
                         minute.worstAddress(),
                         minute.ofWorst()));
+    }
+
+    private static String word(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -101,6 +101,16 @@ class ConsoleOrdersTest {
     }
 
     @Test
+    void signingInAndOutIsAudited() {
+        try (LogLines audit = new LogLines(Audit.CATEGORY)) {
+            Visitor boss = as(ConsoleKeys.SUPERVISOR);
+            assertOneLine(audit, "SignIn key=boss address=127.0.0.1 outcome=done request=");
+            boss.order("/console/sign-out", Map.of());
+            assertOneLine(audit, "SignOut key=boss address=127.0.0.1 outcome=done request=");
+        }
+    }
+
+    @Test
     void refusedOrdersAreAuditedAndCounted() {
         String paid = begin(Story.PAID_AT_ONCE);
         String path = "/console/payments/" + paid + "/refund";

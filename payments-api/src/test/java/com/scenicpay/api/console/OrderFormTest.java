@@ -43,7 +43,7 @@ class OrderFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0.001", "-1", "1.005", "x", "1e99", "NaN", "1 000"})
+    @ValueSource(strings = {"", "0", "0.001", "-1", "1.005", "x", "1e99", "NaN", "1 000", "1e3", "+5", "12.", ".5"})
     void whatIsNoAmountIsTold(String written) {
         OrderForm form = form(written);
 

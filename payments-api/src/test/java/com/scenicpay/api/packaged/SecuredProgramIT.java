@@ -108,7 +108,7 @@ class SecuredProgramIT {
                 .toList();
         assertThat(audit)
                 .anyMatch(line -> line.startsWith("key refused reason=role key=till-1 address=127.0.0.1 POST"))
-                .anyMatch(line -> line.startsWith("key refused reason=wrong_key key=till-2 "))
+                .anyMatch(line -> line.startsWith("key refused reason=wrong_key claimed=till-2 "))
                 .contains("CancelPay key=till-1 address=127.0.0.1 autoid=\"1  {forged}\" operatorNo=\"x y\""
                         + " outcome=\"refused 40001\"")
                 .anyMatch(line -> line.startsWith("Refund key=boss address=127.0.0.1 autoid=" + autoid)

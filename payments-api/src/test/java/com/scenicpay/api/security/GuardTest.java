@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scenicpay.api.InProcess;
+import com.scenicpay.api.LogLines;
 import com.scenicpay.api.Till;
 import com.scenicpay.api.Wire;
 import com.scenicpay.api.entrance.RawConnection;
@@ -119,6 +120,23 @@ class GuardTest {
         assertThat(errcode(tooMuch)).isEqualTo(40301);
         assertThat(tooMuch.get("errmsg").textValue()).contains("5.00");
         assertThat(tooMuch.get("tag").isNull()).isTrue();
+    }
+
+    @Test
+    void whatIsOutsideAKeysBoundsIsAuditedWithWhatWasTried() {
+        try (LogLines audit = new LogLines(Audit.CATEGORY)) {
+            ObjectNode tooMuch = purchase(5.01, 2, "008");
+            ask("BeginPay", "bound", tooMuch);
+            ask("BeginPay", "bound", purchase(5, 2, "008"));
+
+            assertThat(audit.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("BeginPay key=bound address=127.0.0.1 billNum="
+                            + tooMuch.get("billNum").textValue()
+                            + " businessType=2 summary=5.01 operatorNo=008 outcome=\"refused 40301\" request=")
+                    .doesNotContain(tooMuch.get("barCode").textValue());
+        }
     }
 
     @Test
