@@ -10,6 +10,7 @@ import java.util.Set;
  * What the program is told on its command line.
  *
  * @param program the service's runnable jar
+ * @param alerts the alert rules whose metrics the service must have
  * @param folder where the store, the logs and the report go; empty path for a new temporary folder
  * @param payments how many bills are paid
  * @param cashiers how many cashiers work at once
@@ -19,7 +20,15 @@ import java.util.Set;
  * @param seed repeats the plan of a run
  */
 public record Options(
-        Path program, Path folder, int payments, int cashiers, int kills, int outages, Duration bound, long seed) {
+        Path program,
+        Path alerts,
+        Path folder,
+        int payments,
+        int cashiers,
+        int kills,
+        int outages,
+        Duration bound,
+        long seed) {
 
     static final String USAGE = """
             Usage: run [--small] [--payments N] [--cashiers N] [--kills N] [--outages N] [--seconds-bound N] [--seed N]
@@ -33,7 +42,15 @@ public record Options(
             """;
 
     private static final Set<String> NAMES = Set.of(
-            "--program", "--folder", "--payments", "--cashiers", "--kills", "--outages", "--seconds-bound", "--seed");
+            "--program",
+            "--alerts",
+            "--folder",
+            "--payments",
+            "--cashiers",
+            "--kills",
+            "--outages",
+            "--seconds-bound",
+            "--seed");
     private static final int MOST_PAYMENTS = 100_000;
     private static final int MOST_CASHIERS = 500;
     private static final int MOST_EVENTS = 1_000;
@@ -68,6 +85,7 @@ public record Options(
         String defaultProgram = "payments-api/target/quarkus-app/quarkus-run.jar";
         return new Options(
                 Path.of(given.getOrDefault("--program", defaultProgram)).toAbsolutePath(),
+                Path.of(given.getOrDefault("--alerts", "deploy/prometheus/alerts.yaml")),
                 Path.of(given.getOrDefault("--folder", "")),
                 number(given, "--payments", small ? 150 : 2_000),
                 number(given, "--cashiers", small ? 24 : 48),

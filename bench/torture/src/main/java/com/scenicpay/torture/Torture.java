@@ -5,6 +5,7 @@ import com.scenicpay.torture.cashier.Pace;
 import com.scenicpay.torture.cashier.Till;
 import com.scenicpay.torture.chaos.Chaos;
 import com.scenicpay.torture.evidence.Aftermath;
+import com.scenicpay.torture.evidence.AlertMetrics;
 import com.scenicpay.torture.evidence.Book;
 import com.scenicpay.torture.evidence.Journal;
 import com.scenicpay.torture.evidence.Ledger;
@@ -12,6 +13,7 @@ import com.scenicpay.torture.process.Sandbox;
 import com.scenicpay.torture.process.Services;
 import com.scenicpay.torture.process.Store;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,6 +88,7 @@ public final class Torture {
             run.put("store", services.store());
             services.start();
             disturbWhileServing(sandbox, services);
+            lookAtMetrics(services);
             Ledger ledger = Quiet.await(services, startedAt + options.bound().toNanos());
             run.put("seconds", (System.nanoTime() - startedAt) / 1_000_000_000);
             Aftermath aftermath = new Aftermath(Book.read(sandbox.book()), ledger, journal.entries());
@@ -108,6 +111,15 @@ public final class Torture {
         cashiers.failures().forEach(failure -> troubles.add("a cashier failed: " + failure));
         run.put("payments", cashiers.served());
         chaos.done().forEach((what, times) -> run.put(what.name(), times));
+    }
+
+    private void lookAtMetrics(Services services) throws IOException, InterruptedException {
+        for (URI instance : services.bases()) {
+            for (String metric : AlertMetrics.missing(options.alerts(), instance)) {
+                troubles.add(
+                        "the alert rules name " + metric + ", which the instance at " + instance + " does not have");
+            }
+        }
     }
 
     private boolean serve(Cashiers cashiers, Duration within) {

@@ -4,7 +4,7 @@ import com.scenicpay.payments.PaymentCode;
 import java.util.Optional;
 
 /** The gateway's words for wallets, {@code payWayCode}, by the wallets' own numbers at the beginning of their payment codes. */
-public final class PayWay {
+final class PayWay {
 
     private static final String WEIXIN = "weixin";
     private static final String ALIPAY = "alipay";
@@ -12,7 +12,7 @@ public final class PayWay {
     private PayWay() {}
 
     /** WeChat's codes begin with 10 to 15 and Alipay's with 25 to 30; empty for all others. */
-    public static Optional<String> ofCode(PaymentCode code) {
+    static Optional<String> ofCode(PaymentCode code) {
         if (code.digits().length() < 2) {
             return Optional.empty();
         }

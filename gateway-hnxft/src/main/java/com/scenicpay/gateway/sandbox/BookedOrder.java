@@ -1,8 +1,6 @@
 package com.scenicpay.gateway.sandbox;
 
-import com.scenicpay.gateway.hnxft.PayWay;
 import com.scenicpay.gateway.sandbox.Script.Twist;
-import com.scenicpay.payments.PaymentCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,7 +79,11 @@ final class BookedOrder {
 
     /** {@code weixin}, {@code alipay}, or null for a wallet that has no known name on the wire. */
     String payWayCode() {
-        return PayWay.ofCode(new PaymentCode(authCode)).orElse(null);
+        int prefix = Integer.parseInt(authCode.substring(0, 2));
+        if (prefix >= 10 && prefix <= 15) {
+            return "weixin";
+        }
+        return prefix >= 25 && prefix <= 30 ? "alipay" : null;
     }
 
     /** Gives money back. Called under the book's lock. */

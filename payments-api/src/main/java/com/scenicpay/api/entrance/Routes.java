@@ -1,11 +1,11 @@
 package com.scenicpay.api.entrance;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The routes under {@code /api}. As on the old server they are found in any case, and with a slash at the end. */
 public final class Routes {
@@ -21,10 +21,14 @@ public final class Routes {
     public static final String QUERY_REFUND = "/QueryRefund";
     public static final String RESOLVE = "/Resolve";
 
-    private static final Map<String, String> SPELLED = Stream.of(
-                    BEGIN_PAY, QUERY_PAY, CANCEL_PAY, REFUND, QUERY_REFUND, RESOLVE)
-            .map(BAR_CODE::concat)
-            .collect(Collectors.toMap(Routes::lowerCase, Function.identity()));
+    private static final List<String> ROUTES = List.of(BEGIN_PAY, QUERY_PAY, CANCEL_PAY, REFUND, QUERY_REFUND, RESOLVE);
+
+    /** The operations' names, which are the last parts of their routes. */
+    public static final List<String> OPERATIONS =
+            ROUTES.stream().map(route -> route.substring(1)).toList();
+
+    private static final Map<String, String> SPELLED =
+            ROUTES.stream().map(BAR_CODE::concat).collect(Collectors.toMap(Routes::lowerCase, Function.identity()));
 
     private Routes() {}
 

@@ -4,31 +4,40 @@ import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
 import com.scenicpay.payments.BeginPayment;
+import com.scenicpay.payments.BusinessType;
 import com.scenicpay.payments.CancelPayment;
 import com.scenicpay.payments.Decision;
 import com.scenicpay.payments.Evidence;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentObserver;
+import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundId;
 import com.scenicpay.payments.Resolution;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /** Writes one line for each thing that happens to a payment, and counts it. */
+@Startup
 @ApplicationScoped
 @Typed(PaymentLog.class)
 public class PaymentLog implements PaymentObserver {
 
     private static final Logger LOG = Logger.getLogger("scenicpay.payments");
+
+    private static final Set<PaymentState> OPEN = EnumSet.of(PaymentState.CREATED, PaymentState.PAYING);
 
     private final MeterRegistry metrics;
     private final RefundLog refunds;
@@ -36,6 +45,16 @@ public class PaymentLog implements PaymentObserver {
     PaymentLog(MeterRegistry metrics, RefundLog refunds) {
         this.metrics = metrics;
         this.refunds = refunds;
+        // From the start, at zero: an alert on an increase would miss a counter's first one.
+        for (BusinessType type : BusinessType.values()) {
+            counter("begun", type);
+            counter("not_sent", type);
+            for (PaymentState state : PaymentState.values()) {
+                if (!OPEN.contains(state)) {
+                    counter(word(state), type);
+                }
+            }
+        }
     }
 
     @Override
@@ -134,18 +153,20 @@ public class PaymentLog implements PaymentObserver {
 
     private void countEnd(Attempt before, Attempt after) {
         if (before.state() != after.state() && !after.isUndecided()) {
-            count(after.state().name().toLowerCase(Locale.ROOT), after);
+            count(word(after.state()), after);
         }
     }
 
     private void count(String outcome, Attempt attempt) {
-        metrics.counter(
-                        "scenicpay.payments",
-                        "outcome",
-                        outcome,
-                        "business_type",
-                        attempt.bill().businessType().name().toLowerCase(Locale.ROOT))
-                .increment();
+        counter(outcome, attempt.bill().businessType()).increment();
+    }
+
+    private Counter counter(String outcome, BusinessType type) {
+        return metrics.counter("scenicpay.payments", "outcome", outcome, "business_type", word(type));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

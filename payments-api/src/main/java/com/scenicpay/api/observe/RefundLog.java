@@ -4,12 +4,16 @@ import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
+import com.scenicpay.payments.RefundState;
 import com.scenicpay.payments.Resolution;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
 /** Writes one line for each thing that happens to a refund, and counts how refunds end. */
+@Startup
 @ApplicationScoped
 class RefundLog {
 
@@ -17,6 +21,10 @@ class RefundLog {
 
     RefundLog(MeterRegistry metrics) {
         this.metrics = metrics;
+        for (boolean automatic : new boolean[] {false, true}) {
+            counter(RefundState.DONE, automatic);
+            counter(RefundState.FAILED, automatic);
+        }
     }
 
     void begun(Refund refund) {
@@ -51,13 +59,16 @@ class RefundLog {
 
     private void countEnd(Refund before, Refund after) {
         if (before.state() != after.state() && !after.state().isUndecided()) {
-            metrics.counter(
-                            "scenicpay.refunds",
-                            "outcome",
-                            after.state().name().toLowerCase(Locale.ROOT),
-                            "automatic",
-                            Boolean.toString(after.isAutomatic()))
-                    .increment();
+            counter(after.state(), after.isAutomatic()).increment();
         }
+    }
+
+    private Counter counter(RefundState state, boolean automatic) {
+        return metrics.counter(
+                "scenicpay.refunds",
+                "outcome",
+                state.name().toLowerCase(Locale.ROOT),
+                "automatic",
+                Boolean.toString(automatic));
     }
 }

@@ -1,10 +1,15 @@
 package com.scenicpay.api.observe;
 
+import com.scenicpay.api.entrance.Routes;
+import com.scenicpay.api.wire.Errcode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /** Writes how requests ended. Its lines bring together the number that a front end knows and the attempt. */
+@Startup
 @ApplicationScoped
 public class RequestLog {
 
@@ -12,6 +17,9 @@ public class RequestLog {
 
     RequestLog(MeterRegistry metrics) {
         this.metrics = metrics;
+        for (String operation : Routes.OPERATIONS) {
+            counter(operation, Errcode.UNAVAILABLE.code());
+        }
     }
 
     /** A request was not carried out. Its message names parameters and never holds their values. */
@@ -21,8 +29,11 @@ public class RequestLog {
                 .field("errcode", errcode)
                 .words(LogText.oneLine(errmsg))
                 .info();
-        metrics.counter("scenicpay.refusals", "operation", operation, "errcode", Integer.toString(errcode))
-                .increment();
+        counter(operation, errcode).increment();
+    }
+
+    private Counter counter(String operation, int errcode) {
+        return metrics.counter("scenicpay.refusals", "operation", operation, "errcode", Integer.toString(errcode));
     }
 
     /** A request was carried out. */

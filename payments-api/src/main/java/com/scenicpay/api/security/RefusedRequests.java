@@ -4,6 +4,7 @@ import com.scenicpay.api.observe.LogText;
 import com.scenicpay.api.security.WrongKeys.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Counts the requests that were refused for their key or their origin, and writes as many of them into the audit log as it can bear. */
+@Startup
 @ApplicationScoped
 public class RefusedRequests {
 

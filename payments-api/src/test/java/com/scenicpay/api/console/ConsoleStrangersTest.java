@@ -101,7 +101,7 @@ class ConsoleStrangersTest {
             assertThat(last.headers().firstValue("Retry-After")).contains("60");
             assertThat(last.body()).contains("操作过于频繁");
             assertThat(audit.lines())
-                    .anyMatch(line -> line.contains("reason=wrong_key key=boss address=127.0.0.1")
+                    .anyMatch(line -> line.contains("reason=wrong_key claimed=boss address=127.0.0.1")
                             && line.contains("/console/sign-in"))
                     .noneMatch(line -> line.contains("0".repeat(64)));
         }

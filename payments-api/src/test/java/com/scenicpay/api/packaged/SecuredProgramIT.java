@@ -52,6 +52,16 @@ class SecuredProgramIT {
         try (SandboxGateway gateway = SandboxGateway.start(SandboxOptions.onAnyPort());
                 ServiceProcess service = ServiceProcess.start(folder, List.of(), settings(gateway, file), boss.key())) {
             Wire wire = service.wire();
+            String metrics = new String(
+                    wire.send("GET", "/q/metrics", BodyPublishers.noBody(), "X-Api-Key", boss.key())
+                            .body(),
+                    StandardCharsets.UTF_8);
+            assertThat(metrics)
+                    .as("counters from the start, for alerts on their increase")
+                    .contains("scenicpay_security_refused_total{reason=\"forged\"} 0.0")
+                    .contains("scenicpay_payments_total{business_type=\"ticketing\",outcome=\"late_paid\"} 0.0")
+                    .contains("scenicpay_refunds_total{automatic=\"false\",outcome=\"failed\"} 0.0")
+                    .contains("scenicpay_refusals_total{errcode=\"50301\",operation=\"BeginPay\"} 0.0");
 
             JsonNode paid = Wire.answer(begin(wire, till.key()));
             assertThat(Till.payStatus(paid)).isEqualTo("P");
