@@ -33,7 +33,10 @@ public final class WrongKeysBenchmark {
 
     private static final int WRONG_KEYS = 10_000;
     private static final Duration STORM = Duration.ofSeconds(60);
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final int WRONG_KEYS_IN_WARM_UP = 5_000;
+    /** With a storm of its own: else the JVM's compilers, busy with the refusals, would be measured. */
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final int TILLS = 4;
     private static final int PAYMENTS_PER_TILL_AND_SECOND = 5;
@@ -150,24 +153,36 @@ public final class WrongKeysBenchmark {
     private boolean compare(Path log) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
+            List<Future<Map<Integer, Integer>>> first = attack(threads, WRONG_KEYS_IN_WARM_UP, WARM_UP);
             tills(threads, WARM_UP);
+            statuses(first);
             List<Long> quietBefore = tills(threads, QUIET);
             long before = Files.size(log);
-            List<Future<Map<Integer, Integer>>> attackers = new ArrayList<>();
-            for (int i = 0; i < ATTACKERS; i++) {
-                attackers.add(threads.submit(this::sendWrongKeys));
-            }
+            List<Future<Map<Integer, Integer>>> attackers = attack(threads, WRONG_KEYS, STORM);
             List<Long> stormy = tills(threads, STORM);
-            Map<Integer, Integer> statuses = new TreeMap<>();
-            for (Future<Map<Integer, Integer>> attacker : attackers) {
-                attacker.get().forEach((status, count) -> statuses.merge(status, count, Integer::sum));
-            }
+            Map<Integer, Integer> statuses = statuses(attackers);
             long ofWrongKeys = bytesOfWrongKeys(log, before);
             List<Long> quietAfter = tills(threads, QUIET);
             return report(quietBefore, stormy, quietAfter, statuses, ofWrongKeys);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<Future<Map<Integer, Integer>>> attack(ExecutorService threads, int wrongKeys, Duration time) {
+        List<Future<Map<Integer, Integer>>> attackers = new ArrayList<>();
+        for (int i = 0; i < ATTACKERS; i++) {
+            attackers.add(threads.submit(() -> sendWrongKeys(wrongKeys / ATTACKERS, time)));
+        }
+        return attackers;
+    }
+
+    private static Map<Integer, Integer> statuses(List<Future<Map<Integer, Integer>>> attackers) throws Exception {
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        for (Future<Map<Integer, Integer>> attacker : attackers) {
+            attacker.get().forEach((status, count) -> statuses.merge(status, count, Integer::sum));
+        }
+        return statuses;
     }
 
     private static long bytesOfWrongKeys(Path log, long from) throws IOException {
@@ -247,12 +262,11 @@ public final class WrongKeysBenchmark {
     }
 
     /** Half of the wrong keys have a name that is known. */
-    private Map<Integer, Integer> sendWrongKeys() throws Exception {
+    private Map<Integer, Integer> sendWrongKeys(int mine, Duration time) throws Exception {
         Map<Integer, Integer> statuses = new TreeMap<>();
-        int mine = WRONG_KEYS / ATTACKERS;
         long begun = System.nanoTime();
         for (int i = 0; i < mine; i++) {
-            long due = begun + STORM.toNanos() / mine * i;
+            long due = begun + time.toNanos() / mine * i;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
             String wrong = (i % 2 == 0 ? "sp_till-1_" : "sp_nobody-" + i + "_") + String.format("%064x", i);
             int status =
