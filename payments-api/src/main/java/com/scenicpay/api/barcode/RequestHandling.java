@@ -43,9 +43,9 @@ class RequestHandling {
     private static final Set<String> AUDITED = Set.of(Routes.CANCEL_PAY, Routes.REFUND, Routes.RESOLVE);
     private static final Set<String> QUESTIONS = Set.of(Routes.QUERY_PAY, Routes.QUERY_REFUND);
 
-    /** What an audit line tells of an order; never the payment code. */
+    /** What an audit line tells of an order, named as in XML, where case counts; never the payment code. */
     private static final List<String> FACTS =
-            List.of("autoid", "billNum", "refundNum", "businessType", "summary", "amount", "happened", "operatorNo");
+            List.of("autoid", "billNum", "refundNum", "BusinessType", "summary", "amount", "happened", "operatorNo");
 
     private final RequestEntry entry;
     private final ApiEntrance entrance;

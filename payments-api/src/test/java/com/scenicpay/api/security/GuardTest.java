@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Guarded.class)
 class GuardTest {
 
+    private static final String XML_NAMESPACE =
+            "http://schemas.datacontract.org/2004/07/DigitalScience.DataTransfer.Tour.V5.Parm.Pay.HNXFT";
+
     @Inject
     InProcess inside;
 
@@ -125,17 +128,51 @@ class GuardTest {
     @Test
     void whatIsOutsideAKeysBoundsIsAuditedWithWhatWasTried() {
         try (LogLines audit = new LogLines(Audit.CATEGORY)) {
-            ObjectNode tooMuch = purchase(5.01, 2, "008");
-            ask("BeginPay", "bound", tooMuch);
             ask("BeginPay", "bound", purchase(5, 2, "008"));
+            assertThat(audit.lines()).isEmpty();
 
+            assertTried(audit, purchase(5.01, 2, "008"), "BusinessType=2 summary=5.01 operatorNo=008");
+            assertTried(audit, purchase(4.01, 7, "008"), "BusinessType=7 summary=4.01 operatorNo=008");
+            assertTried(audit, purchase(4.01, 2, "009"), "BusinessType=2 summary=4.01 operatorNo=009");
+            assertTried(audit, purchase(4.01, 2, ""), "BusinessType=2 summary=4.01");
+            assertTried(
+                    audit, purchase(4.01, 2, "9\" key=boss"), "BusinessType=2 summary=4.01 operatorNo=\"9' key=boss\"");
+        }
+    }
+
+    private void assertTried(LogLines audit, ObjectNode purchase, String tried) {
+        HttpResponse<byte[]> refusal = send("BeginPay", "bound", purchase);
+
+        assertThat(errcode(Wire.answer(refusal))).isEqualTo(40301);
+        assertThat(audit.lines())
+                .containsExactly("BeginPay key=bound address=127.0.0.1 billNum="
+                        + purchase.get("billNum").textValue()
+                        + " " + tried + " outcome=\"refused 40301\" request="
+                        + refusal.headers().firstValue("X-Request-Id").orElseThrow());
+        audit.lines().clear();
+    }
+
+    @Test
+    void whatIsTriedInXmlIsAuditedToo() {
+        String bill = Till.newBill();
+        String body = "<HNXFTBarcodeParm xmlns=\"" + XML_NAMESPACE + "\"><BusinessType>7</BusinessType>"
+                + "<operatorNo>008</operatorNo><billNum>" + bill + "</billNum><cardNo>88001</cardNo><barCode>"
+                + Till.newCode(Story.PAID_AT_ONCE, 0) + "</barCode><billcontent>x</billcontent>"
+                + "<summary>4.01</summary></HNXFTBarcodeParm>";
+        try (LogLines audit = new LogLines(Audit.CATEGORY)) {
+            HttpResponse<byte[]> refusal = inside.wire()
+                    .beginPay(
+                            body.getBytes(StandardCharsets.UTF_8),
+                            "Content-Type",
+                            "application/xml",
+                            Guard.KEY_HEADER,
+                            Guarded.key("bound"));
+
+            assertThat(errcode(Wire.answer(refusal))).isEqualTo(40301);
             assertThat(audit.lines())
                     .singleElement()
                     .asString()
-                    .startsWith("BeginPay key=bound address=127.0.0.1 billNum="
-                            + tooMuch.get("billNum").textValue()
-                            + " businessType=2 summary=5.01 operatorNo=008 outcome=\"refused 40301\" request=")
-                    .doesNotContain(tooMuch.get("barCode").textValue());
+                    .contains(" billNum=" + bill + " BusinessType=7 summary=4.01 operatorNo=008 outcome=");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How much was begun in a period, of those payments that agree in the first four.
  *
- * @param wallet the gateway's word for the wallet; empty where it told none, above all where nothing was charged
+ * @param wallet the gateway's word for the wallet; empty where it is not known, above all where nothing was charged
  * @param operatorNo the cashier; empty where the front end named none
  * @param count how many payments
  * @param amount their sum
