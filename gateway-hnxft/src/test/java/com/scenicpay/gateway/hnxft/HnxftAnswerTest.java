@@ -48,14 +48,16 @@ class HnxftAnswerTest extends AnsweringGateway {
                                 Optional.of(Money.ofYuan("3.5")),
                                 Optional.of("C55"),
                                 Optional.of("B77"),
-                                Optional.empty()),
+                                Optional.of("weixin")),
                         new GatewayReply("00", "成功")));
     }
 
     @Test
-    void aChargeAnsweredWithSuccessAndNothingElseDescribesNoOrder() {
-        assertThat(charge(signed("returnCode", "00")))
-                .isEqualTo(new Charged(ReportedOrder.NONE, new GatewayReply("00", "")));
+    void ofAChargeAnsweredWithSuccessAndNothingElseTheWalletIsKnown() {
+        ReportedOrder order = new ReportedOrder(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("weixin"));
+
+        assertThat(charge(signed("returnCode", "00"))).isEqualTo(new Charged(order, new GatewayReply("00", "")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import com.scenicpay.api.InProcess;
 import com.scenicpay.api.Till;
 import com.scenicpay.gateway.sandbox.Story;
@@ -312,6 +313,9 @@ class ConsoleBrowserTest {
         picture(folder, "console-refunded");
         go("/console/shift?operator=001");
         picture(folder, "console-shift");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        picture(folder, "console-shift-printed");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.setViewportSize(390, 844);
         go("/console");
         picture(folder, "console-phone");
