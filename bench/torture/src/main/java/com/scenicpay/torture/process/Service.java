@@ -13,7 +13,8 @@ import java.util.Map;
 /** An instance of the service: one address and one store through all its processes. Used by one thread at a time. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    /** As long as the deployment allows: a database under load may use up each of the stop's bounds. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
 
     private final Path program;
     private final Path log;
