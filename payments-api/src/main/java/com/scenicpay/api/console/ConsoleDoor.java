@@ -50,7 +50,9 @@ public class ConsoleDoor {
     private final RefusedRequests refused;
     private final ConsoleSessions sessions;
     private final Frames frames;
-    private final ConsoleRoom room = new ConsoleRoom(6, 24);
+    private final ConsoleRoom forPages = new ConsoleRoom(6, 24);
+    /** Orders may wait for the gateway, and pages are looked at most when it does not answer. */
+    private final ConsoleRoom forOrders = new ConsoleRoom(12, 24);
     /** Strangers have a room of their own, so that they cannot fill the other one. */
     private final ConsoleRoom forStrangers = new ConsoleRoom(2, 8);
 
@@ -75,11 +77,11 @@ public class ConsoleDoor {
     Response read(Function<Visit, Response> page) {
         Optional<SignedIn> signedIn = signedIn();
         if (signedIn.isPresent()) {
-            return answer(visit(signedIn.get()), page, NOBODY_IS_TOLD);
+            return answer(visit(signedIn.get()), forPages, page, NOBODY_IS_TOLD);
         }
         if (keys.off()) {
             SignedIn fresh = sessions.open(Known.NOBODY_IS_ASKED, machine());
-            return Response.fromResponse(answer(visit(fresh), page, NOBODY_IS_TOLD))
+            return Response.fromResponse(answer(visit(fresh), forPages, page, NOBODY_IS_TOLD))
                     .cookie(Cookies.make(
                             request(), Cookies.SESSION, fresh.session().id()))
                     .build();
@@ -103,6 +105,7 @@ public class ConsoleDoor {
                 .map(this::visit)
                 .map(visiting -> answer(
                         visiting,
+                        forOrders,
                         visit -> {
                             requireOwnForm(visit, form);
                             return order.apply(visit);
@@ -206,7 +209,8 @@ public class ConsoleDoor {
         return request().uri();
     }
 
-    private Response answer(Visit visit, Function<Visit, Response> page, BiConsumer<Visit, Why> whenTurnedAway) {
+    private Response answer(
+            Visit visit, ConsoleRoom room, Function<Visit, Response> page, BiConsumer<Visit, Why> whenTurnedAway) {
         long waitSeconds = use(visit.caller().name());
         if (waitSeconds > 0) {
             return tooOften(turnAway(visit, Why.TOO_OFTEN), waitSeconds);

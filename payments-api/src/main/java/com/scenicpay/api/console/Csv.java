@@ -17,8 +17,9 @@ final class Csv {
     /** What makes Excel or its kin compute, also in its full-width form, or look further. */
     private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /** Of a number Excel keeps 15 digits. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9][0-9.,]{15,}");
+    /** What Excel takes for a number of which it keeps 15 digits, for a power of ten, or for a date. */
+    private static final Pattern MISTAKEN =
+            Pattern.compile("[0-9][0-9.,]{15,}|[0-9.]+[eE][-+]?[0-9]+|[0-9]{1,4}[-/][0-9]{1,2}([-/][0-9]{1,4})?");
 
     private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
 
@@ -32,9 +33,16 @@ final class Csv {
     }
 
     static String cell(String value) {
-        boolean dangerous = !value.isEmpty() && DANGEROUS.indexOf(value.charAt(0)) >= 0;
-        boolean text = dangerous || LONG_NUMBER.matcher(value).matches();
+        boolean text = isDangerous(value) || MISTAKEN.matcher(value).matches();
         return '"' + (text ? "'" : "") + value.replace("\"", "\"\"") + '"';
+    }
+
+    /** By the first character that can be seen. */
+    private static boolean isDangerous(String value) {
+        return value.codePoints()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .limit(1)
+                .anyMatch(c -> DANGEROUS.indexOf(c) >= 0);
     }
 
     byte[] bytes() {

@@ -5,6 +5,7 @@ import com.scenicpay.api.console.TurnedAwayException.Why;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
 import com.scenicpay.payments.Deadline;
+import com.scenicpay.payments.PaymentResult;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.Resolution;
 import com.scenicpay.payments.Resolutions;
@@ -77,6 +78,12 @@ public class ResolveResource {
         AttemptId id = order.attempt().id();
         Deadline deadline = orders.deadline(order.visit());
         order.facts().put("happened", Boolean.toString(word.happened()));
+        if (refund.map(Refund::needsPerson)
+                .orElse(order.attempt().needsPerson())
+                .isEmpty()) {
+            orders.tell(order, new PaymentResult.NotPossible(order.attempt()), "order.resolve");
+            return Orders.back(order.attempt());
+        }
         if (refund.isPresent()) {
             orders.tell(
                     order,

@@ -27,6 +27,7 @@ public class ApiEntrance {
 
     private static final String LET_IN = ApiEntrance.class.getName() + ".request";
 
+    private static final int MALFORMED = 400;
     private static final int FAULT = 500;
 
     /** After {@link RequestEntry} and {@link Guard}, before everything else. */
@@ -122,6 +123,9 @@ public class ApiEntrance {
         if (ours) {
             String incident = RequestEntry.requestId(request);
             refusals.fault(request, RequestTypes.answer(request.request()), incident, request.failure());
+        } else if (request.statusCode() == MALFORMED && !request.response().headWritten()) {
+            // Such as one without a host. The framework would log each as an error, and anybody can send them.
+            request.response().setStatusCode(MALFORMED).end();
         } else {
             request.next();
         }

@@ -51,7 +51,7 @@ class ConsoleBoundsTest {
         String other = Till.newBill();
         String otherType = Till.newBill();
         String ownId = begin(Story.PASSWORD_FOREVER, own, "007", 2);
-        String otherId = begin(Story.PASSWORD_FOREVER, other, "031", 2);
+        String otherId = begin(Story.PASSWORD_FOREVER, other, "op-31", 2);
         begin(Story.PASSWORD_FOREVER, otherType, "007", 1);
         Visitor bound = as(ConsoleKeys.BOUND);
 
@@ -63,8 +63,8 @@ class ConsoleBoundsTest {
                     .doesNotContain(other)
                     .doesNotContain(otherType);
         }
-        assertThat(bound.get("/console").body()).contains("007").doesNotContain("031");
-        assertThat(as(ConsoleKeys.MONITOR).get("/console").body()).contains("031");
+        assertThat(bound.get("/console").body()).contains("007").doesNotContain("op-31");
+        assertThat(as(ConsoleKeys.MONITOR).get("/console").body()).contains("op-31");
         assertThat(bound.get("/console/shift.csv?operator=007").body())
                 .contains(own)
                 .doesNotContain(otherType);
@@ -72,10 +72,10 @@ class ConsoleBoundsTest {
         for (String beyond : List.of(
                 "/console/payments/" + otherId,
                 "/console/payments/" + otherId + "/refund",
-                "/console/payments?operator=031",
+                "/console/payments?operator=op-31",
                 "/console/payments?type=1",
-                "/console/shift?operator=031",
-                "/console/shift.csv?operator=031")) {
+                "/console/shift?operator=op-31",
+                "/console/shift.csv?operator=op-31")) {
             HttpResponse<String> page = bound.get(beyond);
             assertThat(page.statusCode()).as(beyond).isEqualTo(403);
             assertThat(page.body()).contains("超出密钥范围").doesNotContain(other);
@@ -85,7 +85,7 @@ class ConsoleBoundsTest {
     @Test
     void aNumberBeyondTheKeyIsNotToldToBeNobodys() {
         String other = Till.newBill();
-        begin(Story.PAID_AT_ONCE, other, "031", 2);
+        begin(Story.PAID_AT_ONCE, other, "op-31", 2);
 
         HttpResponse<String> found = as(ConsoleKeys.BOUND).get("/console/payments?q=" + other);
 
@@ -103,7 +103,7 @@ class ConsoleBoundsTest {
         TimeUnit.SECONDS.sleep(1);
         String other = Till.newBill();
         String own = Till.newBill();
-        begin(Story.PAID_AT_ONCE, other, "031", 2);
+        begin(Story.PAID_AT_ONCE, other, "op-31", 2);
         begin(Story.PAID_AT_ONCE, own, "007", 2);
         TimeUnit.SECONDS.sleep(1);
         bound.order("/console/sign-out", Map.of());

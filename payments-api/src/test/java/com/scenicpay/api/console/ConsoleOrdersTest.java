@@ -183,6 +183,19 @@ class ConsoleOrdersTest {
     }
 
     @Test
+    void aPersonsWordIsTakenOnlyWhereOneIsNeeded() {
+        String paid = begin(Story.PAID_AT_ONCE);
+        Visitor boss = as(ConsoleKeys.SUPERVISOR);
+        try (LogLines audit = new LogLines(Audit.CATEGORY)) {
+            boss.order(
+                    "/console/payments/" + paid + "/resolve",
+                    Map.of("happened", "yes", "reason", "because", "confirmed", "yes"));
+            assertOneLine(audit, "Resolve key=boss ", " autoid=" + paid + " ", " outcome=\"not possible, PAID\"");
+        }
+        assertThat(boss.get("/console/payments/" + paid).body()).contains("无需人工判定");
+    }
+
+    @Test
     void anOrderThatFailsIsAuditedAndToldInItsOwnWords() {
         String path = "/console/payments/" + begin(Story.PAID_AT_ONCE) + "/breakage/";
         Visitor boss = as(ConsoleKeys.SUPERVISOR);

@@ -23,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people without a key can do to those who have one: nothing. */
 @QuarkusTest
@@ -124,6 +127,36 @@ class ConsoleStrangersTest {
         // As long as an answer may take with these settings.
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(2_800), Duration.ofMillis(4_900));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded, token=%zz",
+        "application/x-www-form-urlencoded, a%",
+        "application/x-www-form-urlencoded; charset=nope, token=a",
+        "'application/x-www-form-urlencoded; charset=\"x', token=a"
+    })
+    void aFormThatCannotBeReadIsRefusedWithoutAWordInTheLog(String type, String form) throws Exception {
+        try (LogLines log = new LogLines("");
+                RawConnection connection = new RawConnection(inside.port())) {
+            connection.send("POST /console/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+                    + "\r\nContent-Length: " + form.length() + "\r\n\r\n" + form);
+
+            assertThat(connection.head()).startsWith("HTTP/1.1 400 ");
+            assertThat(log.lines()).noneMatch(line -> line.contains("sign-in"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: y", "Host: a b", "Host: [::"})
+    void aRequestWithoutAProperHostIsRefusedWithoutAWordInTheLog(String header) throws Exception {
+        try (LogLines log = new LogLines("");
+                RawConnection connection = new RawConnection(inside.port())) {
+            connection.send("GET /q/health/live HTTP/1.1\r\n" + header + "\r\n\r\n");
+
+            assertThat(connection.head()).startsWith("HTTP/1.1 400 ");
+            assertThat(log.lines()).noneMatch(line -> line.contains("health"));
+        }
     }
 
     @Test
