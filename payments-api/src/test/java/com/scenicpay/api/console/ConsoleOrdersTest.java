@@ -28,8 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,11 @@ class ConsoleOrdersTest {
 
     private static final Map<String, String> REFUND = Map.of("amount", "1.00", "number", "A-1", "confirmed", "yes");
 
-    /** Orders whose use case fails. */
+    private static final int SLOW = 12;
+    private static final CountDownLatch SLOW_ORDERS = new CountDownLatch(SLOW);
+    private static final CompletableFuture<Void> ANSWER = new CompletableFuture<>();
+
+    /** Orders whose use case fails, or has no answer for long. */
     @Path("/console/payments/{autoid}/breakage")
     @Blocking
     public static class Breakage {
@@ -55,13 +62,23 @@ class ConsoleOrdersTest {
                 @PathParam("autoid") String autoid,
                 @PathParam("how") String how,
                 MultivaluedMap<String, String> fields) {
-            RuntimeException failure = how.equals("store")
-                    ? new LedgerUnavailableException("away for a test", new IllegalStateException())
-                    : new IllegalStateException("broken for a test");
             return orders.take("Refund", autoid, fields, Visit::maySupervise, order -> {
-                Orders.await(CompletableFuture.failedFuture(failure));
+                Orders.await(outcome(how));
                 return Orders.back(order.attempt());
             });
+        }
+
+        private static CompletableFuture<Void> outcome(String how) {
+            return switch (how) {
+                case "store" ->
+                    CompletableFuture.failedFuture(
+                            new LedgerUnavailableException("away for a test", new IllegalStateException()));
+                case "slow" -> {
+                    SLOW_ORDERS.countDown();
+                    yield ANSWER;
+                }
+                default -> CompletableFuture.failedFuture(new IllegalStateException("broken for a test"));
+            };
         }
     }
 
@@ -107,6 +124,25 @@ class ConsoleOrdersTest {
             assertOneLine(audit, "SignIn key=boss address=127.0.0.1 outcome=done request=");
             boss.order("/console/sign-out", Map.of());
             assertOneLine(audit, "SignOut key=boss address=127.0.0.1 outcome=done request=");
+        }
+    }
+
+    @Test
+    void pagesAreMadeWhileOrdersWaitForTheirAnswers() throws Exception {
+        String path = "/console/payments/" + begin(Story.PAID_AT_ONCE) + "/breakage/slow";
+        Visitor boss = as(ConsoleKeys.SUPERVISOR);
+        Map<String, String> order = Map.of("token", boss.token());
+        List<CompletableFuture<HttpResponse<String>>> orders =
+                Stream.generate(() -> boss.postLater(path, order)).limit(SLOW).toList();
+        try {
+            assertThat(SLOW_ORDERS.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(boss.get("/console").statusCode()).isEqualTo(200);
+        } finally {
+            ANSWER.complete(null);
+        }
+        for (CompletableFuture<HttpResponse<String>> answer : orders) {
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(303);
         }
     }
 

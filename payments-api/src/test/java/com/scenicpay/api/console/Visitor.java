@@ -72,13 +72,22 @@ final class Visitor {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
+        return send(form(path, fields));
+    }
+
+    /** As {@link #post}, without waiting for the answer, and keeping no cookies of it. */
+    CompletableFuture<HttpResponse<String>> postLater(String path, Map<String, String> fields) {
+        return http.sendAsync(form(path, fields), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(request(path)
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
-                .build());
+                .build();
     }
 
     /** With the token that a page of the session has. */

@@ -100,6 +100,21 @@ class MonitoringTest {
         });
     }
 
+    @Test
+    void whatStrangersSendIsNoLabel() {
+        given().request("PROBE7", "/stranger7/x").then().statusCode(401);
+        given().get("/q/stranger7").then().statusCode(401);
+        given().post("/api/3Pay/HNXFT/BarCode/BeginPay?stranger7").then().statusCode(401);
+
+        assertThat(metrics()).contains("uri=\"UNKNOWN\"", "method=\"OTHER\"").doesNotContain("stranger7", "PROBE7");
+    }
+
+    private static String metrics() {
+        return given().header("X-Api-Key", Guarded.key("watch"))
+                .get("/q/metrics")
+                .asString();
+    }
+
     private static List<JsonNode> alerts() throws IOException {
         List<JsonNode> rules = new ArrayList<>();
         for (JsonNode group : new YAMLMapper().readTree(ALERTS.toFile()).path("groups")) {
@@ -128,11 +143,8 @@ class MonitoringTest {
                 .isZero();
         TimeUnit.SECONDS.sleep(2);
 
-        String metrics = given().header("X-Api-Key", Guarded.key("watch"))
-                .get("/q/metrics")
-                .asString();
         Set<String> names = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)[ {]")
-                .matcher(metrics)
+                .matcher(metrics())
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
