@@ -11,6 +11,16 @@ import java.util.Optional;
  */
 public final class RefundSteps {
 
+    /**
+     * How long after a refund was put down as about to be sent it may still be sent. Well below the lease: after that others
+     * may take it for sent, and a person may say that it never was. An order to refund has no number by which the gateway
+     * could know it again.
+     */
+    static final Duration SEND_WITHIN = Duration.ofSeconds(3);
+
+    private static final String ACCEPTED_YET_NOT_DONE =
+            "the gateway accepted the refund that is on record as not done: its amount went back uncounted";
+
     private static final GatewayReply NOT_ASKED = new GatewayReply("", "");
 
     private final RefundLedger ledger;
@@ -18,27 +28,43 @@ public final class RefundSteps {
     private final CheckLadder ladder;
     private final PaymentObserver observer;
     private final Duration lease;
+    private final MonotonicTime time;
 
     /**
      * @param ladder how often an undecided refund is looked at, by its age
      * @param lease how long a refund that is being sent is left alone; longer than an exchange with the gateway can take
      */
     public RefundSteps(
-            RefundLedger ledger, PaymentGateway gateway, CheckLadder ladder, PaymentObserver observer, Duration lease) {
+            RefundLedger ledger,
+            PaymentGateway gateway,
+            CheckLadder ladder,
+            PaymentObserver observer,
+            Duration lease,
+            MonotonicTime time) {
         this.ledger = ledger;
         this.gateway = gateway;
         this.ladder = ladder;
         this.observer = observer;
         this.lease = lease;
+        this.time = time;
     }
 
     /** Sends a reserved refund, unless another one of the payment is under way or somebody else was faster. */
     Refund send(Refund refund, Actor actor) {
+        Deadline sendBy = new Deadline(time.nanoTime() + SEND_WITHIN.toNanos(), time);
         RecordOutcome start = ledger.startSending(refund, actor, lease, ladder.nextCheck(age(refund)));
         if (!start.applied()) {
             return waiting(start.refund(), actor);
         }
         Refund sent = start.refund();
+        if (sent.state() != RefundState.SENT || sent.version() != refund.version() + 1) {
+            // The recording's answer came by a second call, and somebody went on from it meanwhile.
+            return sent;
+        }
+        if (sendBy.isPast()) {
+            String why = "not sent, to be sent again: recording it took longer than " + SEND_WITHIN.toSeconds() + " s";
+            return record(sent, RefundDecision.of(RefundState.RESERVED, why), NOT_ASKED, actor);
+        }
         RefundEvidence evidence =
                 gateway.refund(new RefundOrder(sent.payment().outTradeNo(), sent.bankOrderNo(), sent.amount()));
         return record(sent, RefundRules.onSent(sent, evidence), evidence.reply(), actor);
@@ -64,6 +90,9 @@ public final class RefundSteps {
         if (refund.state() == RefundState.RESERVED) {
             return send(refund, Actor.RECONCILE);
         }
+        if (!refund.state().isUndecided()) {
+            return refund;
+        }
         Evidence evidence = gateway.query(refund.payment().outTradeNo());
         return record(refund, RefundRules.onQueried(refund, evidence), evidence.reply(), Actor.RECONCILE);
     }
@@ -78,7 +107,13 @@ public final class RefundSteps {
         Refund now = outcome.refund();
         // Somebody proved it by a query meanwhile. A proof of our own is not thrown away for anything less.
         boolean provedHere = decision.state() == RefundState.DONE || decision.state() == RefundState.FAILED;
-        return provedHere && now.state() == RefundState.SENT ? record(now, decided, reply, actor) : now;
+        if (provedHere && now.state() == RefundState.SENT) {
+            return record(now, decided, reply, actor);
+        }
+        boolean wentBackUncounted = decision.state() == RefundState.DONE && now.state() == RefundState.FAILED;
+        return wentBackUncounted && now.needsPerson().isEmpty()
+                ? record(now, RefundDecision.callingPerson(RefundState.FAILED, ACCEPTED_YET_NOT_DONE), reply, actor)
+                : now;
     }
 
     private RefundDecision callingPersonWhenOverdue(Refund refund, RefundDecision decision) {

@@ -123,12 +123,15 @@ public final class Resolutions {
     private RefundResult resolve(Refund refund, Resolution word) {
         Refund seen = refund;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (seen.needsPerson().isEmpty()) {
-                return seen.state() == next(seen, word)
-                        ? new RefundResult.Current(seen)
-                        : new RefundResult.NotPossible(seen.payment());
-            }
             RefundState next = next(seen, word);
+            boolean isForAPersonToDecide =
+                    seen.needsPerson().isPresent() && seen.state().isUndecided();
+            if (seen.state() != next && !isForAPersonToDecide) {
+                return new RefundResult.NotPossible(seen.payment());
+            }
+            if (seen.needsPerson().isEmpty()) {
+                return new RefundResult.Current(seen);
+            }
             RefundLedger.RecordOutcome outcome = refunds.recordRefund(
                     seen,
                     RefundDecision.of(next, word.words()),

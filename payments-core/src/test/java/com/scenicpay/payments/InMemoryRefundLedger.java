@@ -66,7 +66,7 @@ public final class InMemoryRefundLedger implements RefundLedger {
             Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
         synchronized (table) {
             RefundRow row = row(seen.id());
-            boolean applied = row.has(seen);
+            boolean applied = row.has(seen) && row.mayBecome(decision.state());
             if (applied) {
                 row.record(decision, table.now(), actor, nextCheck);
             }

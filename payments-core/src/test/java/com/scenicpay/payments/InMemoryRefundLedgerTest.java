@@ -64,6 +64,15 @@ class InMemoryRefundLedgerTest {
     }
 
     @Test
+    void whatIsDecidedStaysSo() {
+        Attempt paid = decided("B1", PaymentState.PAID);
+        Refund done = record(started(begun(paid, "R1", "1.00")), RefundState.DONE);
+
+        assertThat(record(done, RefundState.SENT)).isEqualTo(done);
+        assertThat(record(done, RefundState.FAILED)).isEqualTo(done);
+    }
+
+    @Test
     void partsCountAndTheLastOneClosesThePayment() {
         Attempt paid = decided("B1", PaymentState.PAID);
 

@@ -74,6 +74,11 @@ final class RefundRow {
         return seen.version() == version;
     }
 
+    /** What is decided stays so. */
+    boolean mayBecome(RefundState next) {
+        return state.isUndecided() || next == state;
+    }
+
     void postpone(Instant until) {
         nextCheckAt = Optional.of(until);
         leaseUntil = Optional.empty();

@@ -174,7 +174,7 @@ public class PaymentsWiring {
     RefundSteps refundSteps(
             PaymentsConfig config, RefundLedger refunds, PaymentGateway gateway, PaymentObserver observer) {
         PaymentsConfig.Reconcile reconcile = config.reconcile();
-        return new RefundSteps(refunds, gateway, ladder(reconcile), observer, reconcile.lease());
+        return new RefundSteps(refunds, gateway, ladder(reconcile), observer, reconcile.lease(), MonotonicTime.SYSTEM);
     }
 
     @Produces

@@ -73,7 +73,7 @@ final class ServiceInstance {
         DecisionRecorder recorder =
                 new DecisionRecorder(ledger, new DecisionRules(GRACE, NOT_FOUND_APART), SCHEDULE, waiters, observer);
         OrderInquiries inquiries = new OrderInquiries(gateway, recorder, executor, ASK_EVERY, time);
-        RefundSteps steps = new RefundSteps(refundLedger, gateway, LADDER, observer, LEASE);
+        RefundSteps steps = new RefundSteps(refundLedger, gateway, LADDER, observer, LEASE, time);
         payments = new BarcodePayments(
                 ledger, gateway, recorder, inquiries, waiters, HASHER, observer, executor, time, new Random(seed));
         queries = new PaymentQueries(ledger, inquiries, waiters, observer, executor, ASK_EVERY, time);

@@ -1,0 +1,194 @@
+package com.scenicpay.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A refund is sent by the one who put it down as about to be sent, soon after that, or not at all. */
+class RefundStepsTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final AdjustableClock clock = new AdjustableClock(Samples.NOON);
+    private final InMemoryLedger payments = new InMemoryLedger(clock);
+    private final InMemoryRefundLedger refunds = payments.refunds();
+    private final ScriptedGateway gateway = new ScriptedGateway();
+    private final ClockTime time = new ClockTime();
+    private Refund reserved;
+
+    /** Goes forward with the clock. */
+    private final class ClockTime implements MonotonicTime {
+
+        @Override
+        public long nanoTime() {
+            return Duration.between(Samples.NOON, clock.instant()).toNanos();
+        }
+
+        @Override
+        public CompletableFuture<Void> after(Duration delay) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T await(CompletableFuture<T> future, Duration atMost) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** The refunds' ledger; something happens between its recording of the start and its answer. */
+    private record LedgerWithDelay(RefundLedger ledger, UnaryOperator<Refund> afterStart) implements RefundLedger {
+
+        @Override
+        public BeginOutcome beginRefund(AttemptId payment, RefundRequest request, Duration firstCheck) {
+            return ledger.beginRefund(payment, request, firstCheck);
+        }
+
+        @Override
+        public Optional<Refund> findRefund(AttemptId payment, RefundNumber number) {
+            return ledger.findRefund(payment, number);
+        }
+
+        @Override
+        public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
+            RecordOutcome outcome = ledger.startSending(seen, actor, nextCheck, busyCheck);
+            return new RecordOutcome(afterStart.apply(outcome.refund()), outcome.applied());
+        }
+
+        @Override
+        public RecordOutcome recordRefund(
+                Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
+            return ledger.recordRefund(seen, decision, reply, actor, nextCheck);
+        }
+
+        @Override
+        public List<Refund> claimDueRefunds(int most, Duration lease) {
+            return ledger.claimDueRefunds(most, lease);
+        }
+    }
+
+    @BeforeEach
+    void reserveOneYuan() {
+        Attempt begun = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B1", 1))).attempt();
+        PaymentLedger.Change paid = new PaymentLedger.Change(
+                Decision.of(PaymentState.PAID, "because of a test"),
+                Actor.BEGIN,
+                ReportedOrder.NONE,
+                Optional.empty(),
+                Answers.SUCCESS,
+                0,
+                Optional.empty());
+        Attempt payment = payments.record(begun, paid).attempt();
+        RefundRequest request = new RefundRequest(
+                Optional.of(payment.id()),
+                Optional.empty(),
+                new RefundNumber("R1"),
+                Money.ofYuan("1"),
+                Optional.empty(),
+                Optional.empty());
+        reserved = ((RefundLedger.BeginOutcome.Recorded) refunds.beginRefund(payment.id(), request, Duration.ZERO))
+                .refund();
+        gateway.answerRefunds(order -> new RefundEvidence.Accepted(Answers.SUCCESS));
+    }
+
+    private RefundSteps steps(UnaryOperator<Refund> afterStart) {
+        RefundLedger ledger = new LedgerWithDelay(refunds, afterStart);
+        return new RefundSteps(ledger, gateway, Samples.LADDER, new RecordingObserver(), LEASE, time);
+    }
+
+    private Refund saidNotDone(Refund refund) {
+        return refunds.recordRefund(
+                        refund,
+                        RefundDecision.of(RefundState.FAILED, "a person says so"),
+                        Answers.SUCCESS,
+                        Actor.OPERATOR,
+                        Optional.empty())
+                .refund();
+    }
+
+    @Test
+    void aRefundIsSentAtOnce() {
+        Refund done = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertThat(done.state()).isEqualTo(RefundState.DONE);
+        assertThat(gateway.refunds()).hasSize(1);
+    }
+
+    @Test
+    void aRefundWhoseRecordingTookTooLongIsNotSent() {
+        Refund kept = steps(sent -> {
+                    clock.advance(RefundSteps.SEND_WITHIN.plusMillis(1));
+                    return sent;
+                })
+                .send(reserved, Actor.REFUND);
+
+        assertThat(gateway.refunds()).isEmpty();
+        assertThat(kept.state()).isEqualTo(RefundState.RESERVED);
+        assertThat(steps(UnaryOperator.identity()).follow(kept).state()).isEqualTo(RefundState.DONE);
+        assertThat(gateway.refunds()).hasSize(1);
+    }
+
+    @Test
+    void aRefundThatSomebodyWentOnFromMeanwhileIsNotSent() {
+        Refund failed = steps(this::saidNotDone).send(reserved, Actor.REFUND);
+
+        assertThat(failed.state()).isEqualTo(RefundState.FAILED);
+        assertThat(gateway.refunds()).isEmpty();
+    }
+
+    @Test
+    void aProofThatMeetsAPersonsWordAgainstItCallsAPerson() {
+        gateway.answerRefunds(order -> {
+            saidNotDone(refunds.onRecord().get(0));
+            return new RefundEvidence.Accepted(Answers.SUCCESS);
+        });
+
+        Refund doubtful = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertThat(doubtful.state()).isEqualTo(RefundState.FAILED);
+        assertThat(doubtful.needsPerson())
+                .hasValueSatisfying(why -> assertThat(why).contains("went back uncounted"));
+    }
+
+    @Test
+    void aPersonsWordOnWhatIsDecidedEndsTheCallAndChangesNothing() {
+        gateway.answerRefunds(order -> {
+            saidNotDone(refunds.onRecord().get(0));
+            return new RefundEvidence.Accepted(Answers.SUCCESS);
+        });
+        Refund doubtful = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+        Resolutions resolutions = new Resolutions(
+                payments, refunds, Samples.SCHEDULE, new DecisionWaiters(), new RecordingObserver(), Runnable::run);
+
+        assertThat(resolved(resolutions, doubtful, true)).isInstanceOf(RefundResult.NotPossible.class);
+        assertThat(resolved(resolutions, doubtful, false)).isInstanceOf(RefundResult.Current.class);
+        assertThat(refunds.onRecord()).singleElement().satisfies(refund -> {
+            assertThat(refund.state()).isEqualTo(RefundState.FAILED);
+            assertThat(refund.needsPerson()).isEmpty();
+        });
+    }
+
+    private static RefundResult resolved(Resolutions resolutions, Refund refund, boolean happened) {
+        return resolutions
+                .resolveRefund(
+                        refund.payment().id(),
+                        refund.number(),
+                        new Resolution(happened, "900", "the gateway's statement"),
+                        Samples.within(Duration.ofSeconds(5)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void whatIsDecidedIsNotAskedFor() {
+        Refund done = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertThat(steps(UnaryOperator.identity()).follow(done)).isEqualTo(done);
+        assertThat(gateway.questions()).isEmpty();
+    }
+}
