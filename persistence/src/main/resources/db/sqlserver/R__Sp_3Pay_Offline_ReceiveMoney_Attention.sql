@@ -47,6 +47,9 @@ FROM (SELECT d.autoid, MIN(d.urgency) AS urgency FROM @found d GROUP BY d.autoid
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = f.autoid
 ORDER BY f.urgency, a.created_at, a.autoid;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Attention';

@@ -107,6 +107,9 @@ SELECT @outcome AS outcome,
 FROM (SELECT @autoid AS autoid) found
 LEFT JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = found.autoid;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Begin';

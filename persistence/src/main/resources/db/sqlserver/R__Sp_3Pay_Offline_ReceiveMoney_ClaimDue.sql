@@ -13,12 +13,13 @@ SET NOCOUNT ON;
 SET XACT_ABORT ON;
 
 DECLARE @now datetime2(3) = SYSUTCDATETIME();
+DECLARE @until datetime2(3) = DATEADD(millisecond, @lease_ms % 1000, DATEADD(second, @lease_ms / 1000, @now));
 DECLARE @claimed TABLE (autoid bigint NOT NULL);
 
 -- The hints let claimants pass each other by; that one of them has a row is the work of the outer conditions alone.
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney WITH (UPDLOCK, READPAST, ROWLOCK)
 SET lease_owner = @owner,
-    lease_until = DATEADD(millisecond, @lease_ms % 1000, DATEADD(second, @lease_ms / 1000, @now))
+    lease_until = @until
 OUTPUT inserted.autoid INTO @claimed (autoid)
 WHERE autoid IN (
         SELECT TOP (@most) d.autoid FROM dbo.T_3Pay_Offline_ReceiveMoney d WITH (UPDLOCK, READPAST, ROWLOCK)
@@ -28,6 +29,7 @@ WHERE autoid IN (
     AND next_check_at <= @now
     AND (lease_until IS NULL OR lease_until <= @now);
 
+-- The claim is committed: what somebody else has recorded upon since, which ends the lease, is not the caller's any more.
 SELECT 'CLAIMED' AS outcome,
     a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
     a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
@@ -40,8 +42,12 @@ SELECT 'CLAIMED' AS outcome,
     CAST(SYSUTCDATETIME() AS datetime2(3)) AS as_of
 FROM @claimed c
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = c.autoid
+WHERE a.lease_owner = @owner AND a.lease_until = @until
 ORDER BY a.next_check_at;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_ClaimDue';

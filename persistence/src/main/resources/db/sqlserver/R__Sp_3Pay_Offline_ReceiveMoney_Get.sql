@@ -31,6 +31,9 @@ SELECT 'FOUND' AS outcome,
 FROM dbo.T_3Pay_Offline_ReceiveMoney a
 WHERE a.autoid = @found;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Get';

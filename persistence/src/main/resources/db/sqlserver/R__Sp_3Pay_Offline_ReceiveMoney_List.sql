@@ -57,6 +57,9 @@ FROM @page f
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = f.autoid
 ORDER BY a.created_at DESC, a.autoid DESC;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_List';

@@ -41,6 +41,12 @@ BEGIN TRY
         AND state IN ('PAID', 'REFUNDED', 'FAILED', 'CANCELLED', 'TIMED_OUT', 'REFUNDED_LATE')
         AND next_check_at IS NULL AND needs_person IS NULL AND refunded = refund_reserved;
 
+    -- A refund that came and ended after the choice and before the mark.
+    DELETE FROM @old WHERE autoid IN (
+        SELECT r.autoid FROM dbo.T_3Pay_Offline_Refund r
+        WHERE r.autoid IN (SELECT o.autoid FROM @old o)
+            AND (r.needs_person IS NOT NULL OR r.state IN ('RESERVED', 'SENT') OR r.decided_at >= @decided_before));
+
     DELETE FROM dbo.T_3Pay_Offline_ReceiveMoney_Event WHERE autoid IN (SELECT o.autoid FROM @old o);
     DELETE FROM dbo.T_3Pay_Offline_Refund WHERE autoid IN (SELECT o.autoid FROM @old o);
     DELETE FROM dbo.T_3Pay_Offline_ReceiveMoney WHERE autoid IN (SELECT o.autoid FROM @old o);
@@ -55,6 +61,9 @@ END CATCH
 
 SELECT 'PURGED' AS outcome, COUNT_BIG(*) AS purged_count FROM @old o;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Purge';

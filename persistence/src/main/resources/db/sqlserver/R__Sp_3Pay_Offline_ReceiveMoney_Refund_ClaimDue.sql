@@ -13,12 +13,13 @@ SET NOCOUNT ON;
 SET XACT_ABORT ON;
 
 DECLARE @now datetime2(3) = SYSUTCDATETIME();
+DECLARE @until datetime2(3) = DATEADD(millisecond, @lease_ms % 1000, DATEADD(second, @lease_ms / 1000, @now));
 DECLARE @claimed TABLE (refund_id bigint NOT NULL);
 
 -- The hints let claimants pass each other by; that one of them has a row is the work of the outer conditions alone.
 UPDATE dbo.T_3Pay_Offline_Refund WITH (UPDLOCK, READPAST, ROWLOCK)
 SET lease_owner = @owner,
-    lease_until = DATEADD(millisecond, @lease_ms % 1000, DATEADD(second, @lease_ms / 1000, @now))
+    lease_until = @until
 OUTPUT inserted.refund_id INTO @claimed (refund_id)
 WHERE refund_id IN (
         SELECT TOP (@most) d.refund_id FROM dbo.T_3Pay_Offline_Refund d WITH (UPDLOCK, READPAST, ROWLOCK)
@@ -28,6 +29,7 @@ WHERE refund_id IN (
     AND next_check_at <= @now
     AND (lease_until IS NULL OR lease_until <= @now);
 
+-- The claim is committed: what somebody else has recorded upon since, which ends the lease, is not the caller's any more.
 SELECT 'CLAIMED' AS outcome,
     r.refund_id, r.refund_num, r.amount AS refund_amount, r.state AS refund_state, r.version AS refund_version,
     r.needs_person AS refund_needs_person, r.gateway_code AS refund_gateway_code,
@@ -44,8 +46,12 @@ SELECT 'CLAIMED' AS outcome,
 FROM @claimed c
 JOIN dbo.T_3Pay_Offline_Refund r ON r.refund_id = c.refund_id
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = r.autoid
+WHERE r.lease_owner = @owner AND r.lease_until = @until
 ORDER BY r.next_check_at;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Refund_ClaimDue';

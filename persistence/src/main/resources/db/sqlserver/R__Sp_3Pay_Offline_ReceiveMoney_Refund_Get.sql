@@ -28,6 +28,9 @@ FROM dbo.T_3Pay_Offline_Refund r
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = r.autoid
 WHERE r.autoid = @autoid AND r.refund_num = @refund_num;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Refund_Get';

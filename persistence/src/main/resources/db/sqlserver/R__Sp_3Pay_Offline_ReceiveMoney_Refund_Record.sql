@@ -58,7 +58,9 @@ BEGIN
             lease_owner = NULL,
             lease_until = NULL,
             decided_at = CASE WHEN @state IN ('DONE', 'FAILED') THEN @now END
-        WHERE refund_id = @refund_id AND version = @version AND state = @from_state;
+        WHERE refund_id = @refund_id AND version = @version AND state = @from_state
+            -- What is decided stays so.
+            AND (state IN ('RESERVED', 'SENT') OR state = @state);
 
         IF @@ROWCOUNT = 1
         BEGIN
@@ -150,6 +152,9 @@ FROM dbo.T_3Pay_Offline_Refund r
 JOIN dbo.T_3Pay_Offline_ReceiveMoney a ON a.autoid = r.autoid
 WHERE r.refund_id = @refund_id;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Refund_Record';

@@ -20,6 +20,9 @@ FROM (SELECT a.business_type, a.wallet COLLATE Latin1_General_BIN2 AS wallet,
         AND r.state = 'DONE') t
 GROUP BY t.business_type, t.wallet, t.operator_no;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Refund_Turnover';

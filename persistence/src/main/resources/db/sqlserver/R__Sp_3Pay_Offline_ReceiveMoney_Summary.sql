@@ -22,6 +22,9 @@ SELECT COUNT_BIG(*) AS undecided_count,
 FROM dbo.T_3Pay_Offline_ReceiveMoney u
 WHERE u.next_check_at IS NOT NULL AND u.state IN ('CREATED', 'PAYING');
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Summary';

@@ -28,6 +28,9 @@ FROM (SELECT b.state, b.business_type, b.wallet COLLATE Latin1_General_BIN2 AS w
     WHERE b.autoid >= @first AND b.autoid <= @last AND b.created_at >= @begun_from AND b.created_at < @begun_until) t
 GROUP BY t.state, t.business_type, t.wallet, t.operator_no;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Turnover';

@@ -17,6 +17,9 @@ SELECT s.script, s.version,
 FROM dbo.T_3Pay_Offline_ReceiveMoney_Script s
 ORDER BY s.script;
 GO
+-- Tools go on after a batch that failed: what was not installed is not noted as installed.
+IF @@ERROR <> 0
+    RETURN;
 UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script
 SET version = 1, installed_at = SYSUTCDATETIME()
 WHERE script = N'Sp_3Pay_Offline_ReceiveMoney_Version';

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -89,17 +90,25 @@ public final class StoreCalls implements AutoCloseable {
      *     time; the call may then have taken effect
      */
     public <T> T run(String what, Call<T> call) {
-        return await(what, submit(what, durability.guarded(call)));
+        return await(what, submit(what, durability.guarded(call), MOST_TRIES));
+    }
+
+    /** As {@link #run}, never repeated: for a call whose repetition would do more than the call. */
+    public <T> T runOnce(String what, Call<T> call) {
+        return await(what, submit(what, durability.guarded(call), 1));
     }
 
     /** As {@link #run}, for a call that changes nothing: however long it takes, nobody waits for it. */
     public <T> T read(String what, Call<T> call) {
-        return await(what, submit(what, call));
+        return await(what, submit(what, call, MOST_TRIES));
     }
 
-    private <T> T await(String what, Future<T> result) {
+    /** @param isAwaited whether anybody still waits for the call: it is not repeated for nobody */
+    private record Running<T>(Future<T> result, AtomicBoolean isAwaited) {}
+
+    private <T> T await(String what, Running<T> running) {
         try {
-            return result.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
+            return running.result().get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new LedgerUnavailableException(what + ": no answer within " + answerWithin.toMillis() + " ms", late);
         } catch (InterruptedException stopped) {
@@ -110,10 +119,12 @@ public final class StoreCalls implements AutoCloseable {
                 throw new LedgerUnavailableException(what + ": " + trouble.getMessage(), trouble);
             }
             throw new IllegalStateException(what, failed.getCause());
+        } finally {
+            running.isAwaited().set(false);
         }
     }
 
-    private <T> Future<T> submit(String what, Call<T> call) {
+    private <T> Running<T> submit(String what, Call<T> call, int mostTries) {
         try {
             if (!room.tryAcquire(roomWithin.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new LedgerUnavailableException(
@@ -124,26 +135,28 @@ public final class StoreCalls implements AutoCloseable {
             throw new LedgerUnavailableException(what + ": interrupted", stopped);
         }
         try {
-            return threads.submit(() -> {
+            AtomicBoolean isAwaited = new AtomicBoolean(true);
+            Future<T> result = threads.submit(() -> {
                 try {
-                    return repeatWhereItHelps(call);
+                    return repeatWhereItHelps(call, mostTries, isAwaited);
                 } finally {
                     room.release();
                 }
             });
+            return new Running<>(result, isAwaited);
         } catch (RejectedExecutionException closed) {
             room.release();
             throw new LedgerUnavailableException(what + ": the store is closed", closed);
         }
     }
 
-    private <T> T repeatWhereItHelps(Call<T> call) throws SQLException {
+    private <T> T repeatWhereItHelps(Call<T> call, int mostTries, AtomicBoolean isAwaited) throws SQLException {
         for (int tries = 1; ; tries++) {
             try (Connection connection = dataSource.getConnection()) {
                 return call.on(connection);
             } catch (SQLException trouble) {
                 boolean broken = isBrokenConnection(trouble);
-                if (tries == MOST_TRIES || !(broken || isLostRace(trouble))) {
+                if (tries == mostTries || !(broken || isLostRace(trouble)) || !isAwaited.get()) {
                     throw trouble;
                 }
                 if (broken) {
@@ -161,7 +174,7 @@ public final class StoreCalls implements AutoCloseable {
         return state != null && state.startsWith("08");
     }
 
-    /** By the SQL standard's class 40, by HYT00, which is a lock timeout, or by number. The call took no effect. */
+    /** By the SQL standard's class 40, by HYT00, which is a lock timeout, or by number. The call took no effect, or all but its answer was done. */
     private static boolean isLostRace(SQLException trouble) {
         String state = trouble.getSQLState();
         return LOST_RACES.contains(trouble.getErrorCode())

@@ -120,6 +120,34 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     @Test
+    void whatIsDecidedStaysSo() {
+        Attempt paid = paid();
+        Refund done = recorded(started(begunRefund(paid, "R1", "1.00")), RefundState.DONE);
+        Refund failed = recorded(started(begunRefund(paid, "R2", "1.00")), RefundState.FAILED);
+
+        for (Refund decided : List.of(done, failed)) {
+            for (RefundState other : RefundState.values()) {
+                if (other != decided.state()) {
+                    RefundLedger.RecordOutcome outcome = refunds()
+                            .recordRefund(
+                                    decided,
+                                    new RefundDecision(other, Optional.empty(), "because of a test"),
+                                    new GatewayReply("00", ""),
+                                    Actor.RECONCILE,
+                                    Optional.empty());
+                    assertThat(outcome.applied())
+                            .as(decided.state() + " to " + other)
+                            .isFalse();
+                    assertThat(outcome.refund().state()).isEqualTo(decided.state());
+                }
+            }
+        }
+        Attempt now = ledger().find(paid.id()).orElseThrow();
+        assertThat(now.refundReserved()).isEqualTo(Money.ofYuan("1.00"));
+        assertThat(now.refunded()).isEqualTo(Money.ofYuan("1.00"));
+    }
+
+    @Test
     void partsCountAndTheLastOneClosesThePayment() {
         Attempt paid = paid();
 

@@ -100,6 +100,38 @@ class StoreCallsTest {
         assertThat(tries).hasValue(1);
     }
 
+    @Test
+    void aCallThatNobodyWaitsForAnyMoreIsNotRepeated() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch given = new CountDownLatch(1);
+        try (StoreCalls hasty = new StoreCalls(
+                connections(), 1, Duration.ofMillis(300), Duration.ofMillis(100), Durability.BY_COMMIT)) {
+            assertThatThrownBy(() -> hasty.run("being slow", connection -> {
+                        tries.incrementAndGet();
+                        await(given);
+                        throw new SQLException("broken at last", "08S01");
+                    }))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("no answer");
+            given.countDown();
+        }
+
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void whatIsRunOnceIsNotRepeated() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> calls.runOnce("claiming", connection -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("lost a race", "40001", 1205);
+                }))
+                .isInstanceOf(LedgerUnavailableException.class);
+
+        assertThat(tries).hasValue(1);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -43,7 +43,7 @@ public final class RefundRecordProcedure {
         long autoid = firstNumber(connection, "SELECT autoid FROM T_3Pay_Offline_Refund WHERE refund_id = ?", refundId);
         lockPayment(connection, autoid);
         LocalDateTime now = now();
-        String fromState = state(connection, refundId, version);
+        String fromState = changeableState(connection, refundId, version, state);
         if (fromState == null) {
             boolean repeated = AttemptEvents.isRepeated(connection, autoid, callId);
             String outcome = repeated ? "'APPLIED' AS outcome" : "'STALE' AS outcome";
@@ -92,12 +92,13 @@ public final class RefundRecordProcedure {
         return refunds(connection, "'APPLIED' AS outcome", now, "WHERE r.refund_id = ?", refundId);
     }
 
-    private static String state(Connection connection, long refundId, int version) throws SQLException {
-        try (ResultSet row = query(
-                connection,
-                "SELECT state FROM T_3Pay_Offline_Refund WHERE refund_id = ? AND version = ? FOR UPDATE",
-                refundId,
-                version)) {
+    /** The refund's state, if it has this version still and may become {@code to}: what is decided stays so. */
+    private static String changeableState(Connection connection, long refundId, int version, String to)
+            throws SQLException {
+        try (ResultSet row = query(connection, """
+                SELECT state FROM T_3Pay_Offline_Refund
+                WHERE refund_id = ? AND version = ? AND (state IN ('RESERVED', 'SENT') OR state = ?) FOR UPDATE
+                """, refundId, version, to)) {
             return row.next() ? row.getString(1) : null;
         }
     }

@@ -80,6 +80,29 @@ class SqlServerMigrationTest {
     }
 
     @Test
+    void aScriptThatFailedIsNotNotedAsInstalledByToolsThatGoOn() throws Exception {
+        Script script = SqlServerScripts.ALL.stream()
+                .filter(each -> each.name().endsWith("_Summary"))
+                .findFirst()
+                .orElseThrow();
+        String[] batches = SqlServerScripts.text(script.file()).split("(?m)^GO$");
+        try (SqlServerDatabase lacking = new SqlServerDatabase();
+                Connection connection = lacking.dataSource().getConnection();
+                Statement tool = connection.createStatement()) {
+            execute(
+                    lacking,
+                    "DELETE FROM dbo.T_3Pay_Offline_ReceiveMoney_Script WHERE script = N'" + script.name() + "'");
+            tool.execute(batches[0]);
+            assertThatThrownBy(() -> tool.execute(batches[1] + " SELECT FROM WHERE"))
+                    .isInstanceOf(SQLException.class);
+            tool.execute(batches[2]);
+
+            assertThat(InstalledScripts.problems(lacking.dataSource()))
+                    .containsExactly(script.file() + " is not installed");
+        }
+    }
+
+    @Test
     void anEmptyDatabaseLacksAllScripts() throws Exception {
         try (SqlServerDatabase lacking = new SqlServerDatabase()) {
             execute(lacking, "DROP PROCEDURE dbo.Sp_3Pay_Offline_ReceiveMoney_Version");
