@@ -3,11 +3,12 @@ package com.scenicpay.persistence.embedded;
 import static com.scenicpay.persistence.embedded.ProcedureCall.DUPLICATE_KEY;
 import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.attempts;
+import static com.scenicpay.persistence.embedded.ProcedureCall.attemptsFrom;
 import static com.scenicpay.persistence.embedded.ProcedureCall.emptyAttempt;
-import static com.scenicpay.persistence.embedded.ProcedureCall.firstNumber;
 import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
 import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
 import static com.scenicpay.persistence.embedded.ProcedureCall.now;
+import static com.scenicpay.persistence.embedded.ProcedureCall.query;
 import static com.scenicpay.persistence.embedded.ProcedureCall.update;
 
 import com.scenicpay.persistence.StoreErrors;
@@ -46,22 +47,23 @@ public final class BeginProcedure {
         }
         for (int round = 1; ; round++) {
             LocalDateTime now = now();
-            long present = firstNumber(
-                    connection, "SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE out_trade_no = ?", outTradeNo);
-            if (present != 0) {
-                return attempts(connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", present);
-            }
-            present = answering(connection, billNum, codeHash);
-            if (present != 0) {
-                return attempts(connection, "'EXISTING' AS outcome", now, "WHERE a.autoid = ?", present);
-            }
             LocalDateTime guardedSince = now.minusNanos(codeGuardMs * 1_000_000);
-            if (isCodeUsedElsewhere(connection, billNum, codeHash, guardedSince)) {
+            Present present = Present.read(connection, outTradeNo, billNum, codeHash, guardedSince);
+            if (present.sameInitiation() != 0) {
+                return attempts(
+                        connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", present.sameInitiation());
+            }
+            if (present.answering() != 0) {
+                return attempts(connection, "'EXISTING' AS outcome", now, "WHERE a.autoid = ?", present.answering());
+            }
+            if (present.codeUsedElsewhere()) {
                 return emptyAttempt(connection, "'CODE_USED' AS outcome");
             }
             try {
-                releaseOldCode(connection, codeHash, guardedSince);
-                long autoid = insert(
+                if (present.codeHeldByAnOldOne()) {
+                    releaseOldCode(connection, codeHash, guardedSince);
+                }
+                return insert(
                         connection,
                         now,
                         outTradeNo,
@@ -75,7 +77,6 @@ public final class BeginProcedure {
                         codeMasked,
                         codeHash,
                         firstCheckMs);
-                return attempts(connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", autoid);
             } catch (SQLException e) {
                 if (e.getErrorCode() != DUPLICATE_KEY) {
                     throw e;
@@ -87,26 +88,54 @@ public final class BeginProcedure {
         }
     }
 
-    /** The attempt that had this code for this bill or, when none did, the one that holds the bill; zero for none. */
-    private static long answering(Connection connection, String billNum, String codeHash) throws SQLException {
-        long sameCode = firstNumber(
-                connection,
-                "SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE bill_num = ? AND code_hash = ?",
-                billNum,
-                codeHash);
-        return sameCode != 0
-                ? sameCode
-                : firstNumber(
-                        connection, "SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE held_bill = ?", billNum);
-    }
+    /**
+     * What the store has already, zero where it has nothing.
+     *
+     * @param sameInitiation the attempt that an earlier try of this very call has made
+     * @param sameCode the attempt that had this code for this bill
+     * @param holder the attempt that holds the bill
+     * @param codeUsedElsewhere whether the code may have been charged for another bill lately
+     * @param codeHeldByAnOldOne whether an attempt holds the code that is too old for it
+     */
+    private record Present(
+            long sameInitiation, long sameCode, long holder, boolean codeUsedElsewhere, boolean codeHeldByAnOldOne) {
 
-    private static boolean isCodeUsedElsewhere(
-            Connection connection, String billNum, String codeHash, LocalDateTime since) throws SQLException {
-        return firstNumber(connection, """
-                        SELECT COUNT(*) FROM T_3Pay_Offline_ReceiveMoney
+        private static final String ONE_QUERY = """
+                SELECT
+                    (SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE out_trade_no = ?),
+                    (SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE bill_num = ? AND code_hash = ?),
+                    (SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE held_bill = ?),
+                    EXISTS (SELECT 1 FROM T_3Pay_Offline_ReceiveMoney
                         WHERE code_hash = ? AND created_at > ? AND bill_num <> ?
-                            AND state NOT IN ('FAILED', 'CANCELLED', 'TIMED_OUT')
-                        """, codeHash, since, billNum) > 0;
+                            AND state NOT IN ('FAILED', 'CANCELLED', 'TIMED_OUT')),
+                    EXISTS (SELECT 1 FROM T_3Pay_Offline_ReceiveMoney WHERE held_code = ? AND created_at <= ?)
+                """;
+
+        static Present read(
+                Connection connection, String outTradeNo, String billNum, String codeHash, LocalDateTime guardedSince)
+                throws SQLException {
+            try (ResultSet row = query(
+                    connection,
+                    ONE_QUERY,
+                    outTradeNo,
+                    billNum,
+                    codeHash,
+                    billNum,
+                    codeHash,
+                    guardedSince,
+                    billNum,
+                    codeHash,
+                    guardedSince)) {
+                row.next();
+                return new Present(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5));
+            }
+        }
+
+        /** The attempt that had this code for this bill or, when none did, the one that holds the bill. */
+        long answering() {
+            return sameCode != 0 ? sameCode : holder;
+        }
     }
 
     private static void releaseOldCode(Connection connection, String codeHash, LocalDateTime guardedSince)
@@ -118,7 +147,8 @@ public final class BeginProcedure {
                 guardedSince);
     }
 
-    private static long insert(
+    /** One row, of the new attempt. */
+    private static ResultSet insert(
             Connection connection,
             LocalDateTime now,
             String outTradeNo,
@@ -133,14 +163,16 @@ public final class BeginProcedure {
             String codeHash,
             long firstCheckMs)
             throws SQLException {
-        long autoid = firstNumber(
+        ResultSet recorded = attemptsFrom(
                 connection,
+                "'RECORDED' AS outcome",
+                now,
                 """
-                SELECT autoid FROM FINAL TABLE (INSERT INTO T_3Pay_Offline_ReceiveMoney
+                FINAL TABLE (INSERT INTO T_3Pay_Offline_ReceiveMoney
                     (out_trade_no, bill_num, business_type, amount, operator_no, card_no, bill_content, trade_origin,
                      code_masked, code_hash, state, holds_bill, holds_code, version, check_count, next_check_at,
                      created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CREATED', TRUE, TRUE, 0, 0, ?, ?))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CREATED', TRUE, TRUE, 0, 0, ?, ?)) a
                 """,
                 outTradeNo,
                 billNum,
@@ -155,7 +187,16 @@ public final class BeginProcedure {
                 after(now, firstCheckMs),
                 now);
         AttemptEvents.append(
-                connection, autoid, now, null, "CREATED", "BEGIN", "initiation recorded", null, null, null);
-        return autoid;
+                connection,
+                ProcedureCall.autoid(recorded),
+                now,
+                null,
+                "CREATED",
+                "BEGIN",
+                "initiation recorded",
+                null,
+                null,
+                null);
+        return recorded;
     }
 }

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.tools.SimpleResultSet;
 
 /** What the embedded procedures share: the attempt's columns, the store's clock, and short statements. */
@@ -45,7 +47,31 @@ final class ProcedureCall {
             r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at
             """;
 
+    private static final String REFUNDS_WITH_PAYMENTS =
+            "T_3Pay_Offline_Refund r JOIN " + TABLE + " a ON a.autoid = r.autoid ";
+
+    /** By the text of the query: reading them costs more than reading a row. */
+    private static final Map<String, List<Column>> COLUMNS_OF = new ConcurrentHashMap<>();
+
     private ProcedureCall() {}
+
+    /** A result's column, as JDBC's metadata tell of it. */
+    private record Column(String label, int type, String typeName, int precision, int scale) {
+
+        static List<Column> of(ResultSet rows) throws SQLException {
+            ResultSetMetaData columns = rows.getMetaData();
+            List<Column> all = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                all.add(new Column(
+                        columns.getColumnLabel(i),
+                        columns.getColumnType(i),
+                        columns.getColumnTypeName(i),
+                        columns.getPrecision(i),
+                        columns.getScale(i)));
+            }
+            return all;
+        }
+    }
 
     /**
      * Whether H2 only wants to learn the columns. It calls a procedure that returns rows for that purpose once before the
@@ -81,7 +107,7 @@ final class ProcedureCall {
 
     /** No rows, with the columns of {@link #attempts}. */
     static ResultSet noAttempts(Connection connection, String extra) throws SQLException {
-        return attempts(connection, extra, now(), "WHERE FALSE");
+        return none(connection, select(extra, TABLE + " a WHERE FALSE"));
     }
 
     /**
@@ -91,17 +117,12 @@ final class ProcedureCall {
      */
     static ResultSet refunds(Connection connection, String extra, LocalDateTime now, String tail, Object... parameters)
             throws SQLException {
-        return attemptsFrom(
-                connection,
-                extra + ", " + REFUND_COLUMNS,
-                now,
-                "T_3Pay_Offline_Refund r JOIN " + TABLE + " a ON a.autoid = r.autoid " + tail,
-                parameters);
+        return attemptsFrom(connection, extra + ", " + REFUND_COLUMNS, now, REFUNDS_WITH_PAYMENTS + tail, parameters);
     }
 
     /** No rows, with the columns of {@link #refunds}. */
     static ResultSet noRefunds(Connection connection, String extra) throws SQLException {
-        return refunds(connection, extra, now(), "WHERE FALSE");
+        return none(connection, select(extra + ", " + REFUND_COLUMNS, REFUNDS_WITH_PAYMENTS + "WHERE FALSE"));
     }
 
     /** One row of {@link #refunds} in which every column of the refund is null. */
@@ -120,13 +141,42 @@ final class ProcedureCall {
         firstNumber(connection, "SELECT autoid FROM T_3Pay_Offline_ReceiveMoney WHERE autoid = ? FOR UPDATE", autoid);
     }
 
-    private static ResultSet attemptsFrom(
+    /** The number of the one attempt in a result, which is left as it was. */
+    static long autoid(ResultSet attempt) throws SQLException {
+        attempt.next();
+        long autoid = attempt.getLong("autoid");
+        attempt.beforeFirst();
+        return autoid;
+    }
+
+    /** As {@link #attempts}, from something else that has an attempt's columns as {@code a}. */
+    static ResultSet attemptsFrom(
             Connection connection, String extra, LocalDateTime now, String from, Object... parameters)
             throws SQLException {
         List<Object> all = new ArrayList<>();
         all.add(now);
         Collections.addAll(all, parameters);
-        return query(connection, "SELECT " + extra + ", " + COLUMNS + " FROM " + from, all.toArray());
+        return query(connection, select(extra, from), all.toArray());
+    }
+
+    private static String select(String extra, String from) {
+        return "SELECT " + extra + ", " + COLUMNS + " FROM " + from;
+    }
+
+    /** No rows: only the first time is the database asked for the columns. */
+    private static ResultSet none(Connection connection, String sql) throws SQLException {
+        List<Column> columns = COLUMNS_OF.get(sql);
+        return columns == null ? query(connection, sql, now()) : empty(columns);
+    }
+
+    private static SimpleResultSet empty(List<Column> columns) {
+        SimpleResultSet none = new SimpleResultSet();
+        // Else it could not be read twice.
+        none.setAutoClose(false);
+        for (Column column : columns) {
+            none.addColumn(column.label(), column.type(), column.typeName(), column.precision(), column.scale());
+        }
+        return none;
     }
 
     /** The first column of the first row, or zero. */
@@ -144,27 +194,22 @@ final class ProcedureCall {
     static ResultSet query(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
-            return readOut(rows);
+            List<Column> columns = COLUMNS_OF.get(sql);
+            if (columns == null) {
+                columns = Column.of(rows);
+                COLUMNS_OF.put(sql, columns);
+            }
+            return readOut(rows, columns);
         }
     }
 
     /** Instants stay as they are: H2's own type for them passes through the machine's time zone, which has hours that are not. */
-    private static ResultSet readOut(ResultSet rows) throws SQLException {
-        SimpleResultSet copy = new SimpleResultSet();
-        ResultSetMetaData columns = rows.getMetaData();
-        int count = columns.getColumnCount();
-        for (int i = 1; i <= count; i++) {
-            copy.addColumn(
-                    columns.getColumnLabel(i),
-                    columns.getColumnType(i),
-                    columns.getColumnTypeName(i),
-                    columns.getPrecision(i),
-                    columns.getScale(i));
-        }
+    private static ResultSet readOut(ResultSet rows, List<Column> columns) throws SQLException {
+        SimpleResultSet copy = empty(columns);
         while (rows.next()) {
-            Object[] row = new Object[count];
-            for (int i = 0; i < count; i++) {
-                row[i] = copy.getMetaData().getColumnType(i + 1) == Types.TIMESTAMP
+            Object[] row = new Object[columns.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = columns.get(i).type() == Types.TIMESTAMP
                         ? rows.getObject(i + 1, LocalDateTime.class)
                         : rows.getObject(i + 1);
             }

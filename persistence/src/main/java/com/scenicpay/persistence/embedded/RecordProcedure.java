@@ -2,6 +2,7 @@ package com.scenicpay.persistence.embedded;
 
 import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.attempts;
+import static com.scenicpay.persistence.embedded.ProcedureCall.attemptsFrom;
 import static com.scenicpay.persistence.embedded.ProcedureCall.firstNumber;
 import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
 import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
@@ -52,10 +53,12 @@ public final class RecordProcedure {
             String outcome = repeated ? "'APPLIED' AS outcome" : "'STALE' AS outcome";
             return attempts(connection, outcome, now, "WHERE a.autoid = ?", autoid);
         }
-        update(
+        ResultSet changed = attemptsFrom(
                 connection,
+                "'APPLIED' AS outcome",
+                now,
                 """
-                UPDATE T_3Pay_Offline_ReceiveMoney SET
+                FINAL TABLE (UPDATE T_3Pay_Offline_ReceiveMoney SET
                     version = version + CASE WHEN CAST(? AS BOOLEAN) THEN 1 ELSE 0 END,
                     check_count = check_count + 1,
                     resolved_doubt = CASE WHEN ? = 'OPERATOR' THEN needs_person ELSE resolved_doubt END,
@@ -76,7 +79,7 @@ public final class RecordProcedure {
                     lease_until = NULL,
                     decided_at = CASE WHEN ? = ? THEN decided_at
                         WHEN ? NOT IN ('CREATED', 'PAYING') THEN CAST(? AS TIMESTAMP(3)) END
-                WHERE autoid = ?
+                WHERE autoid = ?) a
                 """,
                 isChange,
                 actor,
@@ -106,8 +109,9 @@ public final class RecordProcedure {
         }
         if ("LATE_PAID".equals(state) && !"LATE_PAID".equals(fromState)) {
             reserveFullRefund(connection, autoid, now, actor);
+            return attempts(connection, "'APPLIED' AS outcome", now, "WHERE a.autoid = ?", autoid);
         }
-        return attempts(connection, "'APPLIED' AS outcome", now, "WHERE a.autoid = ?", autoid);
+        return changed;
     }
 
     /** What was charged after the bill had been let go goes back in full, by itself. */
