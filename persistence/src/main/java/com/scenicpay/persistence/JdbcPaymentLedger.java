@@ -164,7 +164,7 @@ public final class JdbcPaymentLedger implements PaymentLedger {
 
     @Override
     public List<Attempt> claimDue(int most, Duration lease) {
-        return calls.runOnce("claiming what is due", connection -> {
+        return calls.run("claiming what is due", connection -> {
             List<Attempt> claimed = new ArrayList<>();
             try (CallableStatement call =
                             procedures.prepare(connection, CLAIM_DUE, settings.instance(), most, lease.toMillis());

@@ -152,7 +152,7 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     @Override
     public List<Refund> claimDueRefunds(int most, Duration lease) {
-        return calls.runOnce("claiming refunds", connection -> {
+        return calls.run("claiming refunds", connection -> {
             List<Refund> claimed = new ArrayList<>();
             try (CallableStatement call =
                             procedures.prepare(connection, CLAIM_DUE, settings.instance(), most, lease.toMillis());

@@ -90,17 +90,12 @@ public final class StoreCalls implements AutoCloseable {
      *     time; the call may then have taken effect
      */
     public <T> T run(String what, Call<T> call) {
-        return await(what, submit(what, durability.guarded(call), MOST_TRIES));
-    }
-
-    /** As {@link #run}, never repeated: for a call whose repetition would do more than the call. */
-    public <T> T runOnce(String what, Call<T> call) {
-        return await(what, submit(what, durability.guarded(call), 1));
+        return await(what, submit(what, durability.guarded(call)));
     }
 
     /** As {@link #run}, for a call that changes nothing: however long it takes, nobody waits for it. */
     public <T> T read(String what, Call<T> call) {
-        return await(what, submit(what, call, MOST_TRIES));
+        return await(what, submit(what, call));
     }
 
     /** @param isAwaited whether anybody still waits for the call: it is not repeated for nobody */
@@ -124,7 +119,7 @@ public final class StoreCalls implements AutoCloseable {
         }
     }
 
-    private <T> Running<T> submit(String what, Call<T> call, int mostTries) {
+    private <T> Running<T> submit(String what, Call<T> call) {
         try {
             if (!room.tryAcquire(roomWithin.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new LedgerUnavailableException(
@@ -138,7 +133,7 @@ public final class StoreCalls implements AutoCloseable {
             AtomicBoolean isAwaited = new AtomicBoolean(true);
             Future<T> result = threads.submit(() -> {
                 try {
-                    return repeatWhereItHelps(call, mostTries, isAwaited);
+                    return repeatWhereItHelps(call, isAwaited);
                 } finally {
                     room.release();
                 }
@@ -150,13 +145,13 @@ public final class StoreCalls implements AutoCloseable {
         }
     }
 
-    private <T> T repeatWhereItHelps(Call<T> call, int mostTries, AtomicBoolean isAwaited) throws SQLException {
+    private <T> T repeatWhereItHelps(Call<T> call, AtomicBoolean isAwaited) throws SQLException {
         for (int tries = 1; ; tries++) {
             try (Connection connection = dataSource.getConnection()) {
                 return call.on(connection);
             } catch (SQLException trouble) {
                 boolean broken = isBrokenConnection(trouble);
-                if (tries == mostTries || !(broken || isLostRace(trouble)) || !isAwaited.get()) {
+                if (tries == MOST_TRIES || !(broken || isLostRace(trouble)) || !isAwaited.get()) {
                     throw trouble;
                 }
                 if (broken) {

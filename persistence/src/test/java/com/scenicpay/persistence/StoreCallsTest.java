@@ -119,19 +119,6 @@ class StoreCallsTest {
         assertThat(tries).hasValue(1);
     }
 
-    @Test
-    void whatIsRunOnceIsNotRepeated() {
-        AtomicInteger tries = new AtomicInteger();
-
-        assertThatThrownBy(() -> calls.runOnce("claiming", connection -> {
-                    tries.incrementAndGet();
-                    throw new SQLException("lost a race", "40001", 1205);
-                }))
-                .isInstanceOf(LedgerUnavailableException.class);
-
-        assertThat(tries).hasValue(1);
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
