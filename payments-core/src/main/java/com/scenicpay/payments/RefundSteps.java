@@ -62,7 +62,7 @@ public final class RefundSteps {
             return sent;
         }
         if (sendBy.isPast()) {
-            String why = "not sent, to be sent again: recording it took longer than " + SEND_WITHIN.toSeconds() + " s";
+            String why = "recorded too late to be sent, to be sent again";
             return record(sent, RefundDecision.of(RefundState.RESERVED, why), NOT_ASKED, actor);
         }
         RefundEvidence evidence =
