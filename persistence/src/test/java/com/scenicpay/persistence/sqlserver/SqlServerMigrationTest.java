@@ -138,7 +138,10 @@ class SqlServerMigrationTest {
 
             assertThat(paid.applied()).isTrue();
             assertThat(ledger.begin(Initiations.initiation("A"))).isInstanceOf(BeginOutcome.Recorded.class);
-            assertThat(ledger.findCurrent(initiation.bill().number())).contains(paid.attempt());
+            assertThat(ledger.findCurrent(initiation.bill().number())).hasValueSatisfying(found -> {
+                assertThat(found.id()).isEqualTo(paid.attempt().id());
+                assertThat(found.state()).isEqualTo(PaymentState.PAID);
+            });
         }
     }
 
