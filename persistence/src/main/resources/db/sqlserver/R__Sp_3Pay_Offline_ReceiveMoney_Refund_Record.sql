@@ -50,7 +50,7 @@ BEGIN
                 THEN 1 ELSE 0 END,
             check_count = check_count + 1,
             needs_person = CASE WHEN @actor <> 'OPERATOR' THEN COALESCE(@needs_person,
-                CASE WHEN @state IN ('RESERVED', 'SENT') THEN needs_person END) END,
+                CASE WHEN @state IN ('RESERVED', 'SENT') AND state = @state THEN needs_person END) END,
             state = @state,
             gateway_code = COALESCE(@gateway_code, gateway_code),
             gateway_message = COALESCE(@gateway_message, gateway_message),

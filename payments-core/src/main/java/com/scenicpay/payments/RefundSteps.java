@@ -106,8 +106,10 @@ public final class RefundSteps {
         }
         Refund now = outcome.refund();
         // Somebody proved it by a query meanwhile. A proof of our own is not thrown away for anything less.
-        boolean provedHere = decision.state() == RefundState.DONE || decision.state() == RefundState.FAILED;
-        if (provedHere && now.state() == RefundState.SENT) {
+        boolean provesMore = decision.state() == RefundState.DONE
+                ? now.state().isUndecided()
+                : decision.state() == RefundState.FAILED && now.state() == RefundState.SENT;
+        if (provesMore) {
             return record(now, decided, reply, actor);
         }
         boolean wentBackUncounted = decision.state() == RefundState.DONE && now.state() == RefundState.FAILED;

@@ -89,7 +89,7 @@ final class RefundRow {
         boolean resolved = actor == Actor.OPERATOR;
         boolean isChange =
                 resolved || decision.state() != before || decision.needsPerson().isPresent();
-        boolean keepsPerson = !resolved && decision.state().isUndecided();
+        boolean keepsPerson = !resolved && decision.state().isUndecided() && decision.state() == before;
         needsPerson = decision.needsPerson().or(() -> keepsPerson ? needsPerson : Optional.empty());
         state = decision.state();
         nextCheckAt = nextCheck.map(now::plus);

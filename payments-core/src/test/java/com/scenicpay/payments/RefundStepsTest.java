@@ -75,15 +75,7 @@ class RefundStepsTest {
     @BeforeEach
     void reserveOneYuan() {
         Attempt begun = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B1", 1))).attempt();
-        PaymentLedger.Change paid = new PaymentLedger.Change(
-                Decision.of(PaymentState.PAID, "because of a test"),
-                Actor.BEGIN,
-                ReportedOrder.NONE,
-                Optional.empty(),
-                Answers.SUCCESS,
-                0,
-                Optional.empty());
-        Attempt payment = payments.record(begun, paid).attempt();
+        Attempt payment = decided(begun, PaymentState.PAID);
         RefundRequest request = new RefundRequest(
                 Optional.of(payment.id()),
                 Optional.empty(),
@@ -171,6 +163,64 @@ class RefundStepsTest {
             assertThat(refund.state()).isEqualTo(RefundState.FAILED);
             assertThat(refund.needsPerson()).isEmpty();
         });
+    }
+
+    @Test
+    void aPersonsWordOnARefusalIsNotTakenForTheNextTryThatIsUnderWay() {
+        Refund automatic = automaticRefund();
+        gateway.answerRefunds(order -> new RefundEvidence.Refused(Answers.REFUSAL));
+        Refund refused = steps(UnaryOperator.identity()).follow(automatic);
+        assertThat(refused.needsPerson()).isPresent();
+        Resolutions resolutions = new Resolutions(
+                payments, refunds, Samples.SCHEDULE, new DecisionWaiters(), new RecordingObserver(), Runnable::run);
+        gateway.answerRefunds(order -> {
+            assertThat(resolved(resolutions, refused, false)).isInstanceOf(RefundResult.NotPossible.class);
+            return new RefundEvidence.Accepted(Answers.SUCCESS);
+        });
+
+        Refund done = steps(UnaryOperator.identity()).follow(refused);
+
+        assertThat(done.state()).isEqualTo(RefundState.DONE);
+        assertThat(refunds.claimDueRefunds(10, LEASE)).doesNotContain(done);
+    }
+
+    @Test
+    void aProofIsTakenThoughTheRefundWasPutBackMeanwhile() {
+        gateway.answerRefunds(order -> {
+            refunds.recordRefund(
+                    refunds.onRecord().get(0),
+                    RefundDecision.of(RefundState.RESERVED, "a person says so"),
+                    Answers.SUCCESS,
+                    Actor.OPERATOR,
+                    Optional.of(Duration.ZERO));
+            return new RefundEvidence.Accepted(Answers.SUCCESS);
+        });
+
+        Refund done = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertThat(done.state()).isEqualTo(RefundState.DONE);
+    }
+
+    /** Of a charge that came after its bill had been let go. */
+    private Refund automaticRefund() {
+        Attempt begun = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B2", 2))).attempt();
+        decided(decided(begun, PaymentState.FAILED), PaymentState.LATE_PAID);
+        return refunds.onRecord().stream()
+                .filter(Refund::isAutomatic)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Attempt decided(Attempt seen, PaymentState state) {
+        PaymentLedger.Change change = new PaymentLedger.Change(
+                Decision.of(state, "because of a test"),
+                Actor.BEGIN,
+                ReportedOrder.NONE,
+                Optional.empty(),
+                Answers.SUCCESS,
+                0,
+                Optional.empty());
+        return payments.record(seen, change).attempt();
     }
 
     private static RefundResult resolved(Resolutions resolutions, Refund refund, boolean happened) {

@@ -250,6 +250,21 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
         assertThat(claimOf(late)).isPresent();
     }
 
+    @Test
+    void theNextTryEndsTheCall() {
+        Refund called = refunds()
+                .recordRefund(
+                        begunRefund(paid(), "R1", "1.00"),
+                        new RefundDecision(RefundState.RESERVED, Optional.of("refused"), "because of a test"),
+                        REPLY,
+                        Actor.RECONCILE,
+                        Optional.empty())
+                .refund();
+
+        assertThat(called.needsPerson()).contains("refused");
+        assertThat(started(called).needsPerson()).isEmpty();
+    }
+
     Attempt paid() {
         return decided(begun(aBill()), PaymentState.PAID);
     }
