@@ -15,6 +15,8 @@ SELECT 'FOUND' AS outcome,
     r.refund_id, r.refund_num, r.amount AS refund_amount, r.state AS refund_state, r.version AS refund_version,
     r.needs_person AS refund_needs_person, r.gateway_code AS refund_gateway_code,
     r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM dbo.T_3Pay_Offline_Refund o
+        WHERE o.autoid = r.autoid AND o.refund_id <> r.refund_id) THEN 1 ELSE 0 END AS bit) AS refund_has_others,
     a.autoid, a.out_trade_no, a.bill_num, a.business_type, a.amount, a.operator_no, a.card_no, a.bill_content,
     a.trade_origin, a.code_masked, a.state, a.version, a.check_count, a.not_found_at, a.needs_person,
     a.resolved_doubt, a.refusal_code, a.refusal_message, a.channel_no, a.bank_order_no, a.wallet, a.created_at, a.decided_at,

@@ -40,8 +40,18 @@ public interface PaymentObserver {
     /** A refund is on record, its amount reserved. */
     void refundBegun(Refund refund);
 
-    /** Something was decided about a refund, and is on record. */
-    void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor);
+    /**
+     * Something was decided about a refund, and is on record.
+     *
+     * @param nextCheck how long from now the schedule looks at it again; empty for never
+     */
+    void refundDecided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck);
 
     /**
      * Something about a refund failed that no caller is told of; the schedule will find the truth.

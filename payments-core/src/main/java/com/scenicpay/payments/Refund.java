@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param bankOrderNo the bank's number of the payment, if the gateway told it
  * @param version counts the changes of this refund
  * @param needsPerson why a person must look at it; empty when nobody must
+ * @param hasOthers whether its payment has other refunds on record, whatever became of them
  * @param createdAt ledger time
  * @param asOf ledger time of this reading
  */
@@ -22,6 +23,7 @@ public record Refund(
         RefundState state,
         int version,
         Optional<String> needsPerson,
+        boolean hasOthers,
         Instant createdAt,
         Instant asOf) {
 
@@ -30,8 +32,16 @@ public record Refund(
         return payment.state() == PaymentState.LATE_PAID || payment.state() == PaymentState.REFUNDED_LATE;
     }
 
-    /** Whether it pays everything back, so that it is the payment's only refund and the order's state can prove it. */
+    /** Whether it pays everything back. */
     public boolean isFull() {
         return amount.equals(payment.bill().amount());
+    }
+
+    /**
+     * Whether the order's state can prove it. To the gateway an order is refunded as soon as a part of it went back, so that
+     * says nothing of a part, nor of the whole when another refund may have been the one.
+     */
+    public boolean isProvedByItsOrder() {
+        return isFull() && !hasOthers;
     }
 }

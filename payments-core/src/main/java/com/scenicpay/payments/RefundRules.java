@@ -24,15 +24,23 @@ public final class RefundRules {
                     ? RefundDecision.callingPerson(RefundState.RESERVED, "the gateway refuses the automatic refund")
                     : RefundDecision.of(RefundState.FAILED, "refund refused");
         }
-        return refund.isFull()
+        return refund.isProvedByItsOrder()
                 ? RefundDecision.of(RefundState.SENT, "refund's outcome unknown, to be proved by query")
-                : RefundDecision.callingPerson(RefundState.SENT, "a partial refund's outcome is unknown");
+                : unprovable(refund);
+    }
+
+    private static RefundDecision unprovable(Refund refund) {
+        return RefundDecision.callingPerson(
+                RefundState.SENT,
+                refund.isFull()
+                        ? "the outcome of one of several refunds is unknown"
+                        : "a partial refund's outcome is unknown");
     }
 
     /** After the order of a refund whose outcome is unknown was asked for. */
     public static RefundDecision onQueried(Refund refund, Evidence evidence) {
-        if (!refund.isFull()) {
-            return RefundDecision.callingPerson(RefundState.SENT, "a partial refund's outcome is unknown");
+        if (!refund.isProvedByItsOrder()) {
+            return unprovable(refund);
         }
         boolean proved = evidence instanceof OrderReported reported
                 && reported.status() == OrderStatus.REFUNDED

@@ -61,6 +61,13 @@ public final class RefundSteps {
             // The recording's answer came by a second call, and somebody went on from it meanwhile.
             return sent;
         }
+        observer.refundDecided(
+                refund,
+                sent,
+                RefundDecision.of(RefundState.SENT, "about to be sent"),
+                NOT_ASKED,
+                actor,
+                Optional.of(lease));
         if (sendBy.isPast()) {
             String why = "recorded too late to be sent, to be sent again";
             return record(sent, RefundDecision.of(RefundState.RESERVED, why), NOT_ASKED, actor);
@@ -99,9 +106,10 @@ public final class RefundSteps {
 
     private Refund record(Refund seen, RefundDecision decided, GatewayReply reply, Actor actor) {
         RefundDecision decision = callingPersonWhenOverdue(seen, decided);
-        RecordOutcome outcome = ledger.recordRefund(seen, decision, reply, actor, nextCheck(seen, decision));
+        Optional<Duration> nextCheck = nextCheck(seen, decision);
+        RecordOutcome outcome = ledger.recordRefund(seen, decision, reply, actor, nextCheck);
         if (outcome.applied()) {
-            observer.refundDecided(seen, outcome.refund(), decision, reply, actor);
+            observer.refundDecided(seen, outcome.refund(), decision, reply, actor, nextCheck);
             return outcome.refund();
         }
         Refund now = outcome.refund();
@@ -128,10 +136,10 @@ public final class RefundSteps {
                 : decision;
     }
 
-    /** A partial refund whose outcome is unknown cannot be proved by asking, so nobody asks. */
+    /** One whose outcome is unknown and that its order cannot prove is not asked for. */
     private Optional<Duration> nextCheck(Refund refund, RefundDecision decision) {
-        boolean worthAsking =
-                decision.state() == RefundState.RESERVED || (decision.state() == RefundState.SENT && refund.isFull());
+        boolean worthAsking = decision.state() == RefundState.RESERVED
+                || (decision.state() == RefundState.SENT && refund.isProvedByItsOrder());
         return worthAsking ? Optional.of(ladder.nextCheck(age(refund))) : Optional.empty();
     }
 

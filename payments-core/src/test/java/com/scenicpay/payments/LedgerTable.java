@@ -70,7 +70,8 @@ final class LedgerTable {
     }
 
     Refund read(RefundRow row) {
-        return row.read(read(row.payment()), now());
+        boolean hasOthers = refunds.stream().anyMatch(other -> other != row && other.payment() == row.payment());
+        return row.read(read(row.payment()), hasOthers, now());
     }
 
     Optional<Instant> nextDue() {

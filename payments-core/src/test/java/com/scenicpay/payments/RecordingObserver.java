@@ -108,7 +108,13 @@ final class RecordingObserver implements PaymentObserver {
     }
 
     @Override
-    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
+    public void refundDecided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck) {
         refunds.add(after);
     }
 

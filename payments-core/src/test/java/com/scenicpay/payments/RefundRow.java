@@ -105,8 +105,18 @@ final class RefundRow {
         }
     }
 
-    Refund read(Attempt paymentNow, Instant now) {
+    Refund read(Attempt paymentNow, boolean hasOthers, Instant now) {
         return new Refund(
-                id, number, paymentNow, payment.bankOrderNo(), amount, state, version, needsPerson, createdAt, now);
+                id,
+                number,
+                paymentNow,
+                payment.bankOrderNo(),
+                amount,
+                state,
+                version,
+                needsPerson,
+                hasOthers,
+                createdAt,
+                now);
     }
 }

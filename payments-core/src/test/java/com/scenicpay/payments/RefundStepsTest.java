@@ -76,16 +76,20 @@ class RefundStepsTest {
     void reserveOneYuan() {
         Attempt begun = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B1", 1))).attempt();
         Attempt payment = decided(begun, PaymentState.PAID);
+        reserved = begun(payment, "R1", "1");
+        gateway.answerRefunds(order -> new RefundEvidence.Accepted(Answers.SUCCESS));
+    }
+
+    private Refund begun(Attempt payment, String number, String yuan) {
         RefundRequest request = new RefundRequest(
                 Optional.of(payment.id()),
                 Optional.empty(),
-                new RefundNumber("R1"),
-                Money.ofYuan("1"),
+                new RefundNumber(number),
+                Money.ofYuan(yuan),
                 Optional.empty(),
                 Optional.empty());
-        reserved = ((RefundLedger.BeginOutcome.Recorded) refunds.beginRefund(payment.id(), request, Duration.ZERO))
+        return ((RefundLedger.BeginOutcome.Recorded) refunds.beginRefund(payment.id(), request, Duration.ZERO))
                 .refund();
-        gateway.answerRefunds(order -> new RefundEvidence.Accepted(Answers.SUCCESS));
     }
 
     private RefundSteps steps(UnaryOperator<Refund> afterStart) {
@@ -199,6 +203,20 @@ class RefundStepsTest {
         Refund done = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
 
         assertThat(done.state()).isEqualTo(RefundState.DONE);
+    }
+
+    @Test
+    void aFullRefundIsNotProvedByAnOrderOfWhichAnEarlierPartMayHaveGoneBack() {
+        saidNotDone(refunds.startSending(reserved, Actor.REFUND, LEASE, LEASE).refund());
+        gateway.answerRefunds(order -> new RefundEvidence.Inconclusive(
+                Evidence.Doubt.NO_ANSWER, Answers.silence().reply()));
+        gateway.answerQueries(order -> Answers.reported(OrderStatus.REFUNDED, reserved.payment()));
+
+        Refund unknown = steps(UnaryOperator.identity()).send(begun(reserved.payment(), "R2", "3"), Actor.REFUND);
+
+        assertThat(unknown.state()).isEqualTo(RefundState.SENT);
+        assertThat(unknown.needsPerson()).contains("the outcome of one of several refunds is unknown");
+        assertThat(steps(UnaryOperator.identity()).follow(unknown).state()).isEqualTo(RefundState.SENT);
     }
 
     /** Of a charge that came after its bill had been let go. */

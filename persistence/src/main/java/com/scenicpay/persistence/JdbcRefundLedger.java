@@ -176,6 +176,7 @@ public final class JdbcRefundLedger implements RefundLedger {
                 RefundState.valueOf(row.getString("refund_state")),
                 row.getInt("refund_version"),
                 Optional.ofNullable(row.getString("refund_needs_person")),
+                row.getBoolean("refund_has_others"),
                 AttemptRow.instant(row, "refund_created_at").orElseThrow(),
                 payment.asOf());
     }

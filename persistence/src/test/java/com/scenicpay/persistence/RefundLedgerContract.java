@@ -251,6 +251,23 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     @Test
+    void aRefundKnowsWhetherItsPaymentHasOthers() {
+        Attempt paid = paid();
+        Refund alone = begunRefund(paid, "R1", "1.00");
+        recorded(started(alone), RefundState.FAILED);
+        Refund second = begunRefund(paid, "R2", "3.00");
+
+        assertThat(alone.hasOthers()).isFalse();
+        assertThat(second.hasOthers()).isTrue();
+        assertThat(started(second).hasOthers()).isTrue();
+        assertThat(refunds()
+                        .findRefund(paid.id(), second.number())
+                        .orElseThrow()
+                        .hasOthers())
+                .isTrue();
+    }
+
+    @Test
     void theNextTryEndsTheCall() {
         Refund called = refunds()
                 .recordRefund(

@@ -17,6 +17,8 @@ public final class Timing {
     public static final Duration LEASE = Duration.ofSeconds(6);
     /** A charge is not sent later than this after its recording began. */
     public static final Duration SEND_WITHIN = Duration.ofSeconds(3);
+    /** No attempt counts as never received by the gateway before it has this age. */
+    public static final Duration GRACE = Duration.ofSeconds(6);
     /** By this age an undecided attempt has called a person. */
     public static final Duration LADDER_END = Duration.ofSeconds(30);
     /** The last check after closing. */
@@ -36,7 +38,7 @@ public final class Timing {
         settings.put("scenicpay.reconcile.ladder", "1s/" + seconds(LADDER_END));
         settings.put("scenicpay.reconcile.after-ladder", "3s");
         settings.put("scenicpay.reconcile.lease", seconds(LEASE));
-        settings.put("scenicpay.reconcile.grace", "6s");
+        settings.put("scenicpay.reconcile.grace", seconds(GRACE));
         settings.put("scenicpay.reconcile.not-found-apart", "1s");
         settings.put("scenicpay.reconcile.breaker-probe", "1s");
         settings.put("scenicpay.reconcile.post-close-checks", "3s,8s,15s," + seconds(LAST_POST_CLOSE));

@@ -103,7 +103,7 @@ public class PaymentLog implements PaymentObserver {
                 .quoted("why", decision.why())
                 .quoted("gateway", LogText.words(evidence))
                 .field("checks", after.checkCount())
-                .field("next", nextCheck.map(wait -> wait.toSeconds() + "s").orElse("none"));
+                .field("next", next(nextCheck));
         decision.needsPerson().ifPresent(why -> line.words("NEEDS A PERSON: " + LogText.oneLine(why)));
         if (change && decision.needsPerson().isPresent()) {
             line.warn();
@@ -169,14 +169,25 @@ public class PaymentLog implements PaymentObserver {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** How long from now the schedule looks again. */
+    static String next(Optional<Duration> nextCheck) {
+        return nextCheck.map(wait -> wait.toSeconds() + "s").orElse("none");
+    }
+
     @Override
     public void refundBegun(Refund refund) {
         refunds.begun(refund);
     }
 
     @Override
-    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
-        refunds.decided(before, after, decision, reply, actor);
+    public void refundDecided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck) {
+        refunds.decided(before, after, decision, reply, actor, nextCheck);
     }
 
     @Override

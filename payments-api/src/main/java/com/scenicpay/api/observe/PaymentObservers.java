@@ -85,8 +85,14 @@ public class PaymentObservers implements PaymentObserver {
     }
 
     @Override
-    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
-        log.refundDecided(before, after, decision, reply, actor);
+    public void refundDecided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck) {
+        log.refundDecided(before, after, decision, reply, actor, nextCheck);
         changes.publish(after.payment());
     }
 

@@ -1,7 +1,9 @@
 package com.scenicpay.api.observe;
 
 import com.scenicpay.payments.Actor;
+import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.GatewayReply;
+import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
 import com.scenicpay.payments.RefundState;
@@ -10,7 +12,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes one line for each thing that happens to a refund, and counts how refunds end. */
 @Startup
@@ -31,12 +35,19 @@ class RefundLog {
         LogLine.about(refund).words("begun").field("amount", refund.amount()).info();
     }
 
-    void decided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {
+    void decided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck) {
         LogLine line = LogLine.about(after)
                 .change(before.state(), after.state())
                 .words((after.isAutomatic() ? "(automatic, of a late charge) " : "") + "by=" + actor)
                 .quoted("why", decision.why())
-                .quoted("gateway", LogText.words(reply));
+                .quoted("gateway", LogText.words(reply))
+                .field("next", PaymentLog.next(nextCheck));
         if (decision.needsPerson().isPresent()) {
             line.words("NEEDS A PERSON: "
                             + LogText.oneLine(decision.needsPerson().get()))
@@ -46,7 +57,24 @@ class RefundLog {
         } else {
             line.debug();
         }
+        tellOfPayment(after, actor);
         countEnd(before, after);
+    }
+
+    /** A payment's own step, which the end of its last refund makes. */
+    private static void tellOfPayment(Refund ended, Actor actor) {
+        Attempt payment = ended.payment();
+        boolean isLast = ended.state() == RefundState.DONE
+                && (payment.state() == PaymentState.REFUNDED || payment.state() == PaymentState.REFUNDED_LATE);
+        if (isLast) {
+            PaymentState before = payment.state() == PaymentState.REFUNDED ? PaymentState.PAID : PaymentState.LATE_PAID;
+            LogLine.about(payment)
+                    .change(before, payment.state())
+                    .field("by", actor)
+                    .quoted("why", "all of it went back")
+                    .field("next", PaymentLog.next(Optional.empty()))
+                    .info();
+        }
     }
 
     void resolved(Refund before, Refund after, Resolution word) {
@@ -54,6 +82,7 @@ class RefundLog {
                 LogLine.about(after).change(before.state(), after.state()),
                 word,
                 before.needsPerson().orElse("-"));
+        tellOfPayment(after, Actor.OPERATOR);
         countEnd(before, after);
     }
 

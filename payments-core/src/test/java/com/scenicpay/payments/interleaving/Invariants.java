@@ -120,7 +120,7 @@ final class Invariants {
     private void refundHasEnded(Refund refund) {
         boolean behindAnother = refund.state() == RefundState.RESERVED && isWithAPerson(refund.payment());
         boolean unknown = refund.state() == RefundState.SENT
-                && (!refund.isFull()
+                && (!refund.isProvedByItsOrder()
                         || bank.order(refund.payment().outTradeNo())
                                 .filter(BankOrder::isGivenBack)
                                 .isEmpty());

@@ -59,7 +59,13 @@ final class TracingObserver implements PaymentObserver {
     public void refundBegun(Refund refund) {}
 
     @Override
-    public void refundDecided(Refund before, Refund after, RefundDecision decision, GatewayReply reply, Actor actor) {}
+    public void refundDecided(
+            Refund before,
+            Refund after,
+            RefundDecision decision,
+            GatewayReply reply,
+            Actor actor,
+            Optional<Duration> nextCheck) {}
 
     @Override
     public void refundTroubled(RefundId id, String what, Throwable trouble) {

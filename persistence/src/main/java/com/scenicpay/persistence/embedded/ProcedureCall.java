@@ -44,7 +44,9 @@ final class ProcedureCall {
     private static final String REFUND_COLUMNS = """
             r.refund_id, r.refund_num, r.amount AS refund_amount, r.state AS refund_state, r.version AS refund_version,
             r.needs_person AS refund_needs_person, r.gateway_code AS refund_gateway_code,
-            r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at
+            r.gateway_message AS refund_gateway_message, r.created_at AS refund_created_at,
+            EXISTS (SELECT 1 FROM T_3Pay_Offline_Refund o
+                WHERE o.autoid = r.autoid AND o.refund_id <> r.refund_id) AS refund_has_others
             """;
 
     private static final String REFUNDS_WITH_PAYMENTS =

@@ -33,7 +33,9 @@ final class ChargesBelongToPayments extends Invariant {
     private static boolean isAccountedFor(Aftermath aftermath, Attempt attempt) {
         return switch (attempt.state()) {
             case "PAID", "REFUNDED", "REFUNDED_LATE" -> true;
-            case "LATE_PAID" -> !aftermath.refunds(attempt).isEmpty();
+            case "LATE_PAID" ->
+                aftermath.refunds(attempt).stream()
+                        .anyMatch(refund -> !refund.state().equals("FAILED"));
             default -> Doubt.isWithAPerson(aftermath, attempt);
         };
     }

@@ -1,11 +1,13 @@
 package com.scenicpay.torture.invariant;
 
 import com.scenicpay.gateway.sandbox.Story;
+import com.scenicpay.torture.Timing;
 import com.scenicpay.torture.evidence.Aftermath;
 import com.scenicpay.torture.evidence.Book.Order;
 import com.scenicpay.torture.evidence.Ledger.Attempt;
 import com.scenicpay.torture.evidence.Ledger.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,12 @@ final class StatesAreProven extends Invariant {
     /** The gateway closes these as failed, if only for a while. */
     private static final Set<Story> CLOSED_AS_FAILED =
             EnumSet.of(Story.PASSWORD_THEN_REFUSED, Story.REFUSED, Story.LATE_SUCCESS);
+    /** Their charges are answered, and those answers prove nothing. */
+    private static final Set<Story> WRONG_CHARGE_ANSWER =
+            EnumSet.of(Story.BAD_SIGNATURE, Story.NO_SIGNATURE, Story.OTHER_ORDER);
+
+    private static final String CHARGES_ANSWER = "charge confirmed";
+
     /** The service's own word that it never sent a charge, which nobody else can have sent. */
     private static final String NOT_SENT = "[not sent]";
 
@@ -46,7 +54,7 @@ final class StatesAreProven extends Invariant {
         return switch (event.to()) {
             case "CREATED", "PAYING" -> Optional.empty();
             case "PAID", "LATE_PAID" -> charge(order, event);
-            case "FAILED" -> failed(order, event);
+            case "FAILED" -> failed(aftermath, attempt, order, event);
             case "CANCELLED" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_CANCELLED));
             case "TIMED_OUT" -> closing(order, event, EnumSet.of(Story.PASSWORD_THEN_TIMED_OUT));
             case "GIVEN_UP" -> event.actor().equals("CANCEL") ? Optional.empty() : Optional.of("nobody cancelled it");
@@ -59,17 +67,24 @@ final class StatesAreProven extends Invariant {
         if (!hasSuccessCode(event)) {
             return Optional.of("only an answer with code 00 proves a charge");
         }
+        boolean byUnprovenAnswer = event.why().equals(CHARGES_ANSWER)
+                && order.map(Order::story).filter(WRONG_CHARGE_ANSWER::contains).isPresent();
+        if (byUnprovenAnswer) {
+            return Optional.of("the charge's answer was not signed right, or named another order");
+        }
         boolean taken = order.flatMap(Order::takenAt)
                 .filter(at -> !at.isAfter(event.happenedAt().plus(ROUNDING)))
                 .isPresent();
         return taken ? Optional.empty() : Optional.of("nothing was charged by then");
     }
 
-    private static Optional<String> failed(Optional<Order> order, Event event) {
+    private static Optional<String> failed(Aftermath aftermath, Attempt attempt, Optional<Order> order, Event event) {
         if (event.gatewayCode().filter(NOT_SENT::equals).isPresent()) {
             return order.map(each -> "the gateway received it at " + each.receivedAt());
         }
-        return event.why().contains("never received") ? absence(order, event) : failure(order, event);
+        return event.why().contains("never received")
+                ? absence(aftermath, attempt, order, event)
+                : failure(order, event);
     }
 
     private static Optional<String> failure(Optional<Order> order, Event event) {
@@ -90,7 +105,11 @@ final class StatesAreProven extends Invariant {
                         + order.map(each -> "story " + each.story()).orElse("it does not know it"));
     }
 
-    private static Optional<String> absence(Optional<Order> order, Event event) {
+    private static Optional<String> absence(Aftermath aftermath, Attempt attempt, Optional<Order> order, Event event) {
+        Instant begun = aftermath.events(attempt).get(0).happenedAt();
+        if (event.happenedAt().isBefore(begun.plus(Timing.GRACE))) {
+            return Optional.of("it was younger than the grace time, begun at " + begun);
+        }
         return order.filter(
                         each -> each.receivedAt().isBefore(event.happenedAt().minus(ROUNDING)))
                 .map(each -> "the gateway had received it at " + each.receivedAt());

@@ -8,6 +8,7 @@ import com.scenicpay.gateway.sandbox.Story;
 import com.scenicpay.torture.evidence.Told.Answer;
 import com.scenicpay.torture.evidence.Told.Operation;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,17 @@ class InvariantsTest {
     }
 
     @Test
+    void aLateChargeWhoseRefundFailedIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "GIVEN_UP", "LATE_PAID")
+                .refund(1, 1, "AUTO", AMOUNT, null, "RESERVED", "SENT", "FAILED")
+                .told(Operation.CANCEL, "B1", 1, "C");
+
+        assertThat(scene.broken()).isEqualTo("a");
+    }
+
+    @Test
     void twoChargesForOneBillAreFound() {
         Scene scene = new Scene()
                 .charged(1)
@@ -100,6 +112,35 @@ class InvariantsTest {
 
         assertThat(byTimeout.broken()).isEqualTo("d");
         assertThat(openThere.broken()).isEqualTo("d");
+    }
+
+    @Test
+    void anAbsenceThatWasBelievedTooEarlyIsFound() {
+        assertThat(neverReceived(7).broken()).isEmpty();
+        assertThat(neverReceived(5).broken()).isEqualTo("d");
+    }
+
+    private static Scene neverReceived(int afterSeconds) {
+        return new Scene()
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "FAILED", afterSeconds, "RECONCILE", "00", "never received by the gateway")
+                .row(1, "B1", "FAILED", 1, null, NOTHING);
+    }
+
+    @Test
+    void aPaymentThatWasBelievedByAnAnswerThatProvesNothingIsFound() {
+        for (Story story : List.of(Story.BAD_SIGNATURE, Story.NO_SIGNATURE, Story.OTHER_ORDER)) {
+            assertThat(paidBecause(story, "paid at the gateway").broken()).isEmpty();
+            assertThat(paidBecause(story, "charge confirmed").broken()).isEqualTo("d");
+        }
+    }
+
+    private static Scene paidBecause(Story story, String why) {
+        return new Scene()
+                .order(1, story, AMOUNT, NOTHING)
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "PAID", 1, "BEGIN", "00", why)
+                .row(1, "B1", "PAID", 1, null, NOTHING);
     }
 
     @Test

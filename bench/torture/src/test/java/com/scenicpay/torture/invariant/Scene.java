@@ -86,6 +86,10 @@ final class Scene {
     }
 
     Scene event(long autoid, String from, String to, int second, String actor, String gatewayCode) {
+        return event(autoid, from, to, second, actor, gatewayCode, "forged");
+    }
+
+    Scene event(long autoid, String from, String to, int second, String actor, String gatewayCode, String why) {
         events.add(new Event(
                 events.size(),
                 autoid,
@@ -93,7 +97,7 @@ final class Scene {
                 Optional.ofNullable(from),
                 to,
                 actor,
-                "forged",
+                why,
                 Optional.ofNullable(gatewayCode),
                 Optional.empty(),
                 Optional.empty()));
