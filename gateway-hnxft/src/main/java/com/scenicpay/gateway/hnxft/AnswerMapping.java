@@ -12,6 +12,7 @@ import com.scenicpay.payments.Evidence.PasswordAwaited;
 import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.Money;
 import com.scenicpay.payments.OrderStatus;
+import com.scenicpay.payments.OutTradeNo;
 import com.scenicpay.payments.PaymentCode;
 import com.scenicpay.payments.RefundEvidence;
 import com.scenicpay.payments.ReportedOrder;
@@ -31,6 +32,9 @@ final class AnswerMapping {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,6})?");
     /** Longer words are left out rather than cut: half a number is another number. */
     private static final int MAX_WORD_LENGTH = 64;
+
+    private static final GatewayReply OF_ANOTHER_ORDER =
+            new GatewayReply("[other order]", "the refund's answer names another order");
 
     private AnswerMapping() {}
 
@@ -92,18 +96,38 @@ final class AnswerMapping {
                 Doubt.UNCLEAR_CODE, new GatewayReply("[unknown status]", "the order's status is not in the protocol"));
     }
 
-    static RefundEvidence refund(CheckedAnswer answer) {
+    /** @param asked the order that was to be refunded: success told of another one proves nothing about it */
+    static RefundEvidence refund(CheckedAnswer answer, OutTradeNo asked) {
         if (answer instanceof Doubtful doubtful) {
             return doubtful.doubt() == Doubt.NOT_SENT
                     ? new RefundEvidence.NotSent(doubtful.reply())
                     : new RefundEvidence.Inconclusive(doubtful.doubt(), doubtful.reply());
         }
-        GatewayReply reply = ((Trusted) answer).reply();
+        Trusted trusted = (Trusted) answer;
+        GatewayReply reply = trusted.reply();
         return switch (reply.code()) {
-            case SUCCESS -> new RefundEvidence.Accepted(reply);
+            case SUCCESS ->
+                namesAnother(trusted, asked)
+                        ? new RefundEvidence.Inconclusive(Doubt.UNCLEAR_CODE, OF_ANOTHER_ORDER)
+                        : new RefundEvidence.Accepted(reply);
             case FAILURE, INVALID_PARAMETER -> new RefundEvidence.Refused(reply);
             default -> new RefundEvidence.Inconclusive(Doubt.UNCLEAR_CODE, reply);
         };
+    }
+
+    /** An answer need not tell of the order at all. */
+    private static boolean namesAnother(Trusted answer, OutTradeNo asked) {
+        String data = answer.fields().get("data");
+        if (data == null || data.isEmpty()) {
+            return false;
+        }
+        try {
+            return present(FlatJson.read(data), "outTradeNo")
+                    .filter(told -> !told.equals(asked.value()))
+                    .isPresent();
+        } catch (UnreadableAnswerException e) {
+            return false;
+        }
     }
 
     /** @param wallet what is taken for the wallet when the answer does not tell */

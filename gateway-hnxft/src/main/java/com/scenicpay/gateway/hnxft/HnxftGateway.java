@@ -63,7 +63,7 @@ public final class HnxftGateway implements PaymentGateway, AutoCloseable {
                         Doubt.NOT_SENT,
                         "not sent",
                         "scenicpay.hnxft.refund-by asks for the bank's order number, which is not known"));
-        RefundEvidence evidence = AnswerMapping.refund(answer);
+        RefundEvidence evidence = AnswerMapping.refund(answer, order.outTradeNo());
         report(HnxftOperation.REFUND, order.outTradeNo(), ExchangeOutcome.of(evidence), startedNanos);
         return evidence;
     }

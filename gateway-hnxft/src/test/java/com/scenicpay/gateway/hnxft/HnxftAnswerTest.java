@@ -201,6 +201,16 @@ class HnxftAnswerTest extends AnsweringGateway {
     }
 
     @Test
+    void aRefundAnsweredWithSuccessOfAnotherOrderProvesNothing() {
+        String own = "{\"outTradeNo\":\"" + Orders.refund().outTradeNo() + "\"}";
+        String another = "{\"outTradeNo\":\"SOMEBODYELSES0000001\"}";
+
+        assertThat(refund(json(signed("returnCode", "00", "data", own)))).isInstanceOf(RefundEvidence.Accepted.class);
+        assertThat(refund(json(signed("returnCode", "00", "data", another))))
+                .isInstanceOf(RefundEvidence.Inconclusive.class);
+    }
+
+    @Test
     void aRefundAnsweredWithSuccessIsAccepted() {
         assertThat(refund(json(signed("returnCode", "00", "returnMessage", "ok", "data", "{}"))))
                 .isEqualTo(new RefundEvidence.Accepted(new GatewayReply("00", "ok")));
