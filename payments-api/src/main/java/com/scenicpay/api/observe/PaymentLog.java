@@ -188,11 +188,19 @@ public class PaymentLog implements PaymentObserver {
             Actor actor,
             Optional<Duration> nextCheck) {
         refunds.decided(before, after, decision, reply, actor, nextCheck);
+        countRefunded(before, after);
     }
 
     @Override
     public void refundResolved(Refund before, Refund after, Resolution word) {
         refunds.resolved(before, after, word);
+        countRefunded(before, after);
+    }
+
+    private void countRefunded(Refund before, Refund after) {
+        if (RefundLog.closesPayment(before, after)) {
+            count(word(after.payment().state()), after.payment());
+        }
     }
 
     @Override

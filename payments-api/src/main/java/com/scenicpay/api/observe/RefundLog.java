@@ -57,19 +57,24 @@ class RefundLog {
         } else {
             line.debug();
         }
-        tellOfPayment(after, actor);
+        tellOfPayment(before, after, actor);
         countEnd(before, after);
     }
 
-    /** A payment's own step, which the end of its last refund makes. */
-    private static void tellOfPayment(Refund ended, Actor actor) {
-        Attempt payment = ended.payment();
-        boolean isLast = ended.state() == RefundState.DONE
-                && (payment.state() == PaymentState.REFUNDED || payment.state() == PaymentState.REFUNDED_LATE);
-        if (isLast) {
-            PaymentState before = payment.state() == PaymentState.REFUNDED ? PaymentState.PAID : PaymentState.LATE_PAID;
+    /** Whether with this refund all of the payment went back, which is a step of the payment too. */
+    static boolean closesPayment(Refund before, Refund after) {
+        PaymentState state = after.payment().state();
+        return after.state() == RefundState.DONE
+                && before.state() != RefundState.DONE
+                && (state == PaymentState.REFUNDED || state == PaymentState.REFUNDED_LATE);
+    }
+
+    private static void tellOfPayment(Refund before, Refund after, Actor actor) {
+        if (closesPayment(before, after)) {
+            Attempt payment = after.payment();
+            PaymentState from = payment.state() == PaymentState.REFUNDED ? PaymentState.PAID : PaymentState.LATE_PAID;
             LogLine.about(payment)
-                    .change(before, payment.state())
+                    .change(from, payment.state())
                     .field("by", actor)
                     .quoted("why", "all of it went back")
                     .field("next", PaymentLog.next(Optional.empty()))
@@ -82,7 +87,7 @@ class RefundLog {
                 LogLine.about(after).change(before.state(), after.state()),
                 word,
                 before.needsPerson().orElse("-"));
-        tellOfPayment(after, Actor.OPERATOR);
+        tellOfPayment(before, after, Actor.OPERATOR);
         countEnd(before, after);
     }
 
