@@ -79,16 +79,30 @@ public final class DecisionRecorder {
 
     private Change change(
             Attempt seen, Decision decision, Evidence evidence, Actor actor, Optional<Duration> nextCheck) {
+        Optional<GatewayReply> refusal =
+                evidence instanceof Evidence.ChargeRefused refused ? Optional.of(refused.reply()) : Optional.empty();
+        return new Change(
+                decision,
+                actor,
+                numbers(seen, evidence),
+                refusal,
+                evidence.reply(),
+                schedule.postCloseChecks(seen, decision),
+                nextCheck);
+    }
+
+    /** What goes on record of an order: an answer about another one leaves none of its numbers, by which it could be refunded. */
+    private static ReportedOrder numbers(Attempt seen, Evidence evidence) {
         ReportedOrder order = ReportedOrder.NONE;
         if (evidence instanceof Evidence.Charged charged) {
             order = charged.order();
         } else if (evidence instanceof Evidence.OrderReported reported) {
             order = reported.order();
         }
-        Optional<GatewayReply> refusal =
-                evidence instanceof Evidence.ChargeRefused refused ? Optional.of(refused.reply()) : Optional.empty();
-        return new Change(
-                decision, actor, order, refusal, evidence.reply(), schedule.postCloseChecks(seen, decision), nextCheck);
+        boolean isAnother = order.outTradeNo()
+                .filter(told -> !told.equals(seen.outTradeNo().value()))
+                .isPresent();
+        return isAnother ? ReportedOrder.NONE : order;
     }
 
     private Decision callingPersonWhenNeeded(Attempt attempt, Decision decision) {

@@ -129,6 +129,26 @@ class DecisionRecorderTest {
     }
 
     @Test
+    void theNumbersOfAnotherOrderAreNotKept() {
+        ReportedOrder other = new ReportedOrder(
+                Optional.of("ANOTHER"),
+                Optional.of(attempt.bill().amount()),
+                Optional.of("C-other"),
+                Optional.of("B-other"),
+                Optional.of("alipay"));
+        Attempt charged = record(attempt, new Evidence.Charged(other, Answers.SUCCESS));
+        Attempt disputed = record(charged, new Evidence.OrderReported(OrderStatus.PAID, other, Answers.SUCCESS));
+        Attempt paid = record(disputed, Answers.reported(OrderStatus.PAID, attempt));
+
+        RefundLedger.BeginOutcome begun =
+                core.ledger.refunds().beginRefund(paid.id(), Samples.refund(paid, "R1", "1"), Duration.ZERO);
+
+        assertThat(begun).isInstanceOfSatisfying(RefundLedger.BeginOutcome.Recorded.class, recorded -> assertThat(
+                        recorded.refund().bankOrderNo())
+                .isEmpty());
+    }
+
+    @Test
     void aForeignRefundOfADisputedPaymentIsOnRecord() {
         Attempt paid = record(attempt, Answers.reported(OrderStatus.PAID, attempt));
         Attempt disputed = record(paid, paidOverAnotherAmount());

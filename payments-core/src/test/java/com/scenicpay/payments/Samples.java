@@ -62,6 +62,27 @@ final class Samples {
                 TradeOrigin.FRONT_DESK);
     }
 
+    static PaymentLedger.Change change(PaymentState state) {
+        return new PaymentLedger.Change(
+                Decision.of(state, "because of a test"),
+                Actor.QUERY,
+                ReportedOrder.NONE,
+                Optional.empty(),
+                Answers.SUCCESS,
+                0,
+                Optional.empty());
+    }
+
+    static RefundRequest refund(Attempt payment, String number, String yuan) {
+        return new RefundRequest(
+                Optional.of(payment.id()),
+                Optional.empty(),
+                new RefundNumber(number),
+                Money.ofYuan(yuan),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static Deadline within(Duration time) {
         return Deadline.of(System.nanoTime(), time);
     }
