@@ -106,26 +106,11 @@ class InMemoryRefundLedgerTest {
     }
 
     private Attempt record(Attempt seen, PaymentState state) {
-        PaymentLedger.Change change = new PaymentLedger.Change(
-                Decision.of(state, "because of a test"),
-                Actor.QUERY,
-                ReportedOrder.NONE,
-                Optional.empty(),
-                Answers.SUCCESS,
-                0,
-                Optional.empty());
-        return payments.record(seen, change).attempt();
+        return payments.record(seen, Samples.change(state)).attempt();
     }
 
     private BeginOutcome begin(Attempt payment, String number, String yuan) {
-        RefundRequest request = new RefundRequest(
-                Optional.of(payment.id()),
-                Optional.empty(),
-                new RefundNumber(number),
-                Money.ofYuan(yuan),
-                Optional.empty(),
-                Optional.empty());
-        return refunds.beginRefund(payment.id(), request, SOON);
+        return refunds.beginRefund(payment.id(), Samples.refund(payment, number, yuan), SOON);
     }
 
     private Refund begun(Attempt payment, String number, String yuan) {

@@ -81,13 +81,7 @@ class RefundStepsTest {
     }
 
     private Refund begun(Attempt payment, String number, String yuan) {
-        RefundRequest request = new RefundRequest(
-                Optional.of(payment.id()),
-                Optional.empty(),
-                new RefundNumber(number),
-                Money.ofYuan(yuan),
-                Optional.empty(),
-                Optional.empty());
+        RefundRequest request = Samples.refund(payment, number, yuan);
         return ((RefundLedger.BeginOutcome.Recorded) refunds.beginRefund(payment.id(), request, Duration.ZERO))
                 .refund();
     }
@@ -230,15 +224,7 @@ class RefundStepsTest {
     }
 
     private Attempt decided(Attempt seen, PaymentState state) {
-        PaymentLedger.Change change = new PaymentLedger.Change(
-                Decision.of(state, "because of a test"),
-                Actor.BEGIN,
-                ReportedOrder.NONE,
-                Optional.empty(),
-                Answers.SUCCESS,
-                0,
-                Optional.empty());
-        return payments.record(seen, change).attempt();
+        return payments.record(seen, Samples.change(state)).attempt();
     }
 
     private static RefundResult resolved(Resolutions resolutions, Refund refund, boolean happened) {
