@@ -13,4 +13,10 @@ public record CancelPayment(AttemptId attempt, Optional<String> operatorNo, Opti
 
     /** The longest reason, in characters. */
     public static final int MAX_REASON_LENGTH = 100;
+
+    /** For the history. */
+    public String words() {
+        return "given up by " + operatorNo.orElse("a cashier")
+                + reason.map(text -> ": " + text).orElse("");
+    }
 }

@@ -2,6 +2,7 @@ package com.scenicpay.payments;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often the schedule asks the gateway about an undecided attempt: ever more rarely with its age.
@@ -45,6 +46,13 @@ public record CheckLadder(List<Rung> rungs, Duration afterwards) {
                 .map(Rung::every)
                 .findFirst()
                 .orElse(afterwards);
+    }
+
+    /** As {@link #nextCheck(Duration)}, but within this time unless it is beyond the ladder. */
+    Duration nextCheck(Duration age, Optional<Duration> within) {
+        Duration pause = nextCheck(age);
+        return within.filter(sooner -> sooner.compareTo(pause) < 0 && !isBeyond(age))
+                .orElse(pause);
     }
 
     /** Whether an attempt that is undecided at this age needs a person. */

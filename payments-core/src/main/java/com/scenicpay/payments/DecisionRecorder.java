@@ -50,7 +50,8 @@ public final class DecisionRecorder {
                 waiters.signal(seen);
                 return seen;
             }
-            Optional<Duration> nextCheck = schedule.nextCheck(seen, decision);
+            Optional<Duration> nextCheck =
+                    schedule.nextCheck(seen, decision, rules.askAgainWithin(seen, evidence, decision));
             RecordOutcome outcome = ledger.record(seen, change(seen, decision, evidence, actor, nextCheck));
             if (outcome.applied()) {
                 observer.decided(seen, outcome.attempt(), decision, evidence, actor, nextCheck);
@@ -111,8 +112,9 @@ public final class DecisionRecorder {
         }
         boolean nobodyCalled =
                 attempt.needsPerson().isEmpty() && decision.needsPerson().isEmpty();
-        return nobodyCalled && schedule.isOverdue(attempt, decision.state())
-                ? decision.callingPerson("undecided at the ladder's end")
-                : decision;
+        return schedule.overdue(attempt, decision)
+                .filter(why -> nobodyCalled && !attempt.resolvedDoubt().equals(Optional.of(why)))
+                .map(decision::callingPerson)
+                .orElse(decision);
     }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record DecisionRules(Duration grace, Duration notFoundApart) {
 
+    /** Why a person is called when money of an order went back and no refund of ours can have done it. */
+    static final String REFUNDED_ELSEWHERE = "the gateway reports a refund that was not made here";
+
     public DecisionRules {
         if (grace.isNegative() || notFoundApart.isNegative()) {
             throw new IllegalArgumentException("times are not negative");
@@ -48,6 +51,16 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
             return closed(attempt, PaymentState.FAILED, "never sent to the gateway");
         }
         return stillOpen(attempt, "no proof: " + ((Inconclusive) evidence).doubt());
+    }
+
+    /** How soon at the latest the gateway should be asked again after this evidence, while the attempt is undecided. */
+    Optional<Duration> askAgainWithin(Attempt attempt, Evidence evidence, Decision decision) {
+        if (evidence instanceof Inconclusive nothing && nothing.doubt().isSilence()) {
+            return Optional.of(CheckSchedule.UNANSWERED);
+        }
+        boolean toBeRepeated = decision.notFound() == NotFoundNote.SET
+                || (attempt.notFoundAt().isPresent() && decision.notFound() == NotFoundNote.KEEP);
+        return toBeRepeated ? Optional.of(notFoundApart) : Optional.empty();
     }
 
     private static Decision onCharged(Attempt attempt, ReportedOrder order) {
@@ -106,8 +119,7 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
                 || attempt.refundReserved().compareTo(Money.ZERO) > 0;
         return madeHere
                 ? Decision.of(attempt.state(), "refunded at the gateway")
-                : disputed(attempt, "the gateway reports a refund that was not made here")
-                        .clearingNotFound();
+                : disputed(attempt, REFUNDED_ELSEWHERE).clearingNotFound();
     }
 
     private Decision onNotFound(Attempt attempt, Instant askedAt) {
@@ -116,6 +128,9 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
         }
         if (askedAt.isBefore(attempt.createdAt().plus(grace))) {
             return Decision.of(attempt.state(), "no such order at the gateway, within the grace time");
+        }
+        if (isDisputed(attempt)) {
+            return Decision.of(attempt.state(), "no such order at the gateway, in a dispute that a person decides");
         }
         if (attempt.notFoundAt().isEmpty()) {
             return new Decision(
@@ -129,6 +144,12 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
             return Decision.of(attempt.state(), "no such order at the gateway, to be asked once more");
         }
         return Decision.of(PaymentState.FAILED, "never received by the gateway");
+    }
+
+    private static boolean isDisputed(Attempt attempt) {
+        return attempt.needsPerson()
+                .filter(why -> !why.equals(CheckSchedule.OVERDUE))
+                .isPresent();
     }
 
     private static Decision charged(Attempt attempt, String why) {

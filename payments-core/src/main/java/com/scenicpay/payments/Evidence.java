@@ -45,6 +45,11 @@ public sealed interface Evidence {
         /** The signature is missing or wrong. */
         UNTRUSTED,
         /** A return code that the protocol calls a system error, or that it does not know. */
-        UNCLEAR_CODE
+        UNCLEAR_CODE;
+
+        /** Whether the gateway itself said nothing at all, as when it is away. */
+        public boolean isSilence() {
+            return this == NOT_SENT || this == NO_ANSWER || this == HTTP_STATUS;
+        }
     }
 }

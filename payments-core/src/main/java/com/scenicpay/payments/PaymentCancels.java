@@ -3,6 +3,7 @@ package com.scenicpay.payments;
 import com.scenicpay.payments.Decision.NotFoundNote;
 import com.scenicpay.payments.PaymentLedger.Change;
 import com.scenicpay.payments.PaymentLedger.RecordOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -57,10 +58,11 @@ public final class PaymentCancels {
                 return new PaymentResult.Current(seen);
             }
             Decision decision =
-                    new Decision(PaymentState.GIVEN_UP, NotFoundNote.KEEP, Optional.empty(), false, words(order));
-            RecordOutcome outcome = ledger.record(seen, change(seen, decision));
+                    new Decision(PaymentState.GIVEN_UP, NotFoundNote.KEEP, seen.needsPerson(), false, order.words());
+            Optional<Duration> nextCheck = schedule.nextCheck(seen, decision);
+            RecordOutcome outcome = ledger.record(seen, change(decision, nextCheck));
             if (outcome.applied()) {
-                observer.givenUp(seen, outcome.attempt(), order);
+                observer.givenUp(seen, outcome.attempt(), order, nextCheck);
                 waiters.signal(outcome.attempt());
                 return new PaymentResult.Current(outcome.attempt());
             }
@@ -70,19 +72,7 @@ public final class PaymentCancels {
                 "attempt " + attempt.id() + " changed " + MOST_TRIES + " times under one cancel");
     }
 
-    private Change change(Attempt seen, Decision decision) {
-        return new Change(
-                decision,
-                Actor.CANCEL,
-                ReportedOrder.NONE,
-                Optional.empty(),
-                NOT_ASKED,
-                0,
-                schedule.nextCheck(seen, decision));
-    }
-
-    private static String words(CancelPayment order) {
-        return "given up by " + order.operatorNo().orElse("a cashier")
-                + order.reason().map(reason -> ": " + reason).orElse("");
+    private static Change change(Decision decision, Optional<Duration> nextCheck) {
+        return new Change(decision, Actor.CANCEL, ReportedOrder.NONE, Optional.empty(), NOT_ASKED, 0, nextCheck);
     }
 }

@@ -28,14 +28,26 @@ public interface PaymentObserver {
             Actor actor,
             Optional<Duration> nextCheck);
 
-    /** A cashier gave an undecided attempt up. */
-    void givenUp(Attempt before, Attempt after, CancelPayment order);
+    /**
+     * A cashier gave an undecided attempt up.
+     *
+     * @param nextCheck how long from now the schedule asks again; empty for never
+     */
+    void givenUp(Attempt before, Attempt after, CancelPayment order, Optional<Duration> nextCheck);
 
-    /** A person gave a word on an attempt that needed one. */
-    void resolved(Attempt before, Attempt after, Resolution word);
+    /**
+     * A person gave a word on an attempt that needed one.
+     *
+     * @param nextCheck how long from now the schedule asks again; empty for never
+     */
+    void resolved(Attempt before, Attempt after, Resolution word, Optional<Duration> nextCheck);
 
-    /** A person gave a word on a refund that needed one. */
-    void refundResolved(Refund before, Refund after, Resolution word);
+    /**
+     * A person gave a word on a refund that needed one.
+     *
+     * @param nextCheck how long from now the schedule looks at it again; empty for never
+     */
+    void refundResolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck);
 
     /** A refund is on record, its amount reserved. */
     void refundBegun(Refund refund);

@@ -39,9 +39,15 @@ public record Refund(
 
     /**
      * Whether the order's state can prove it. To the gateway an order is refunded as soon as a part of it went back, so that
-     * says nothing of a part, nor of the whole when another refund may have been the one.
+     * says nothing of a part, nor of the whole when another refund may have been the one, here or elsewhere.
      */
     public boolean isProvedByItsOrder() {
-        return isFull() && !hasOthers;
+        return isFull() && !hasOthers && !wasRefundedElsewhere();
+    }
+
+    private boolean wasRefundedElsewhere() {
+        Optional<String> elsewhere = Optional.of(DecisionRules.REFUNDED_ELSEWHERE);
+        return payment.needsPerson().equals(elsewhere)
+                || payment.resolvedDoubt().equals(elsewhere);
     }
 }

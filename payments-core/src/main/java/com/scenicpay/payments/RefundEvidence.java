@@ -15,6 +15,9 @@ public sealed interface RefundEvidence {
     /** Not a byte of the request left this machine: nothing happened, and it may be sent again. */
     record NotSent(GatewayReply reply) implements RefundEvidence {}
 
+    /** Nothing can be sent, since something that the gateway wants to be told is not known: nothing happened. */
+    record NotSendable(GatewayReply reply) implements RefundEvidence {}
+
     /**
      * Nothing is proved: money may or may not go back, so it must not simply be sent again.
      *

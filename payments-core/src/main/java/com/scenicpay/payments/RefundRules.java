@@ -20,28 +20,40 @@ public final class RefundRules {
         }
         if (evidence instanceof RefundEvidence.Refused) {
             // Nobody stands at the counter to order the automatic one again, and its money must go back.
-            return refund.isAutomatic()
-                    ? RefundDecision.callingPerson(RefundState.RESERVED, "the gateway refuses the automatic refund")
-                    : RefundDecision.of(RefundState.FAILED, "refund refused");
+            return notMade(refund, "the gateway refuses the automatic refund", "refund refused");
         }
-        return refund.isProvedByItsOrder()
-                ? RefundDecision.of(RefundState.SENT, "refund's outcome unknown, to be proved by query")
-                : unprovable(refund);
-    }
-
-    private static RefundDecision unprovable(Refund refund) {
-        return RefundDecision.callingPerson(
+        if (evidence instanceof RefundEvidence.NotSendable) {
+            return notMade(refund, "the automatic refund cannot be sent", "refund cannot be sent");
+        }
+        return RefundDecision.of(
                 RefundState.SENT,
-                refund.isFull()
-                        ? "the outcome of one of several refunds is unknown"
-                        : "a partial refund's outcome is unknown");
+                refund.isProvedByItsOrder()
+                        ? "refund's outcome unknown, to be proved by query"
+                        : "refund's outcome unknown, left to a person");
     }
 
-    /** After the order of a refund whose outcome is unknown was asked for. */
-    public static RefundDecision onQueried(Refund refund, Evidence evidence) {
-        if (!refund.isProvedByItsOrder()) {
-            return unprovable(refund);
+    private static RefundDecision notMade(Refund refund, String whyOfAutomatic, String why) {
+        return refund.isAutomatic()
+                ? RefundDecision.callingPerson(RefundState.RESERVED, whyOfAutomatic)
+                : RefundDecision.of(RefundState.FAILED, why);
+    }
+
+    /**
+     * A person must look at a refund whose outcome is unknown and that its order cannot prove. Not at once: a word "not done"
+     * that is given while a slow gateway still carries it out would be wrong.
+     */
+    static RefundDecision unprovable(Refund refund) {
+        String why = "a partial refund's outcome is unknown";
+        if (refund.isFull()) {
+            why = refund.hasOthers()
+                    ? "the outcome of one of several refunds is unknown"
+                    : "a refund's outcome is unknown, and one was made elsewhere";
         }
+        return RefundDecision.callingPerson(RefundState.SENT, why);
+    }
+
+    /** After the order of a refund whose outcome is unknown, and that its order can prove, was asked for. */
+    public static RefundDecision onQueried(Refund refund, Evidence evidence) {
         boolean proved = evidence instanceof OrderReported reported
                 && reported.status() == OrderStatus.REFUNDED
                 && reported.order()

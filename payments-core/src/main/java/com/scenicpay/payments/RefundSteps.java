@@ -21,7 +21,15 @@ public final class RefundSteps {
     private static final String ACCEPTED_YET_NOT_DONE =
             "the gateway accepted the refund that is on record as not done: its amount went back uncounted";
 
-    private static final GatewayReply NOT_ASKED = new GatewayReply("", "");
+    /**
+     * What the gateway told.
+     *
+     * @param silent whether it was asked in vain, as when it is away
+     */
+    private record Told(GatewayReply reply, boolean silent) {
+
+        static final Told NOTHING = new Told(new GatewayReply("", ""), false);
+    }
 
     private final RefundLedger ledger;
     private final PaymentGateway gateway;
@@ -65,16 +73,17 @@ public final class RefundSteps {
                 refund,
                 sent,
                 RefundDecision.of(RefundState.SENT, "about to be sent"),
-                NOT_ASKED,
+                Told.NOTHING.reply(),
                 actor,
                 Optional.of(lease));
         if (sendBy.isPast()) {
             String why = "recorded too late to be sent, to be sent again";
-            return record(sent, RefundDecision.of(RefundState.RESERVED, why), NOT_ASKED, actor);
+            return record(sent, RefundDecision.of(RefundState.RESERVED, why), Told.NOTHING, actor);
         }
         RefundEvidence evidence =
                 gateway.refund(new RefundOrder(sent.payment().outTradeNo(), sent.bankOrderNo(), sent.amount()));
-        return record(sent, RefundRules.onSent(sent, evidence), evidence.reply(), actor);
+        boolean silent = evidence instanceof RefundEvidence.NotSent;
+        return record(sent, RefundRules.onSent(sent, evidence), new Told(evidence.reply(), silent), actor);
     }
 
     /** One that waits behind a stuck one for too long is shown to a person too. */
@@ -87,7 +96,7 @@ public final class RefundSteps {
                         refund,
                         RefundDecision.callingPerson(
                                 RefundState.RESERVED, "waits behind another refund of the payment"),
-                        NOT_ASKED,
+                        Told.NOTHING,
                         actor)
                 : refund;
     }
@@ -100,16 +109,22 @@ public final class RefundSteps {
         if (!refund.state().isUndecided()) {
             return refund;
         }
+        if (!refund.isProvedByItsOrder()) {
+            return record(refund, RefundRules.unprovable(refund), Told.NOTHING, Actor.RECONCILE);
+        }
         Evidence evidence = gateway.query(refund.payment().outTradeNo());
-        return record(refund, RefundRules.onQueried(refund, evidence), evidence.reply(), Actor.RECONCILE);
+        boolean silent = evidence instanceof Evidence.Inconclusive nothing
+                && nothing.doubt().isSilence();
+        Told told = new Told(evidence.reply(), silent);
+        return record(refund, RefundRules.onQueried(refund, evidence), told, Actor.RECONCILE);
     }
 
-    private Refund record(Refund seen, RefundDecision decided, GatewayReply reply, Actor actor) {
+    private Refund record(Refund seen, RefundDecision decided, Told told, Actor actor) {
         RefundDecision decision = callingPersonWhenOverdue(seen, decided);
-        Optional<Duration> nextCheck = nextCheck(seen, decision);
-        RecordOutcome outcome = ledger.recordRefund(seen, decision, reply, actor, nextCheck);
+        Optional<Duration> nextCheck = nextCheck(seen, decision, told);
+        RecordOutcome outcome = ledger.recordRefund(seen, decision, told.reply(), actor, nextCheck);
         if (outcome.applied()) {
-            observer.refundDecided(seen, outcome.refund(), decision, reply, actor, nextCheck);
+            observer.refundDecided(seen, outcome.refund(), decision, told.reply(), actor, nextCheck);
             return outcome.refund();
         }
         Refund now = outcome.refund();
@@ -118,11 +133,11 @@ public final class RefundSteps {
                 ? now.state().isUndecided()
                 : decision.state() == RefundState.FAILED && now.state() == RefundState.SENT;
         if (provesMore) {
-            return record(now, decided, reply, actor);
+            return record(now, decided, told, actor);
         }
         boolean wentBackUncounted = decision.state() == RefundState.DONE && now.state() == RefundState.FAILED;
         return wentBackUncounted && now.needsPerson().isEmpty()
-                ? record(now, RefundDecision.callingPerson(RefundState.FAILED, ACCEPTED_YET_NOT_DONE), reply, actor)
+                ? record(now, RefundDecision.callingPerson(RefundState.FAILED, ACCEPTED_YET_NOT_DONE), told, actor)
                 : now;
     }
 
@@ -132,15 +147,22 @@ public final class RefundSteps {
                 && refund.needsPerson().isEmpty()
                 && ladder.isBeyond(age(refund));
         return overdue
-                ? new RefundDecision(decision.state(), Optional.of("undecided at the ladder's end"), decision.why())
+                ? new RefundDecision(decision.state(), Optional.of(CheckSchedule.OVERDUE), decision.why())
                 : decision;
     }
 
-    /** One whose outcome is unknown and that its order cannot prove is not asked for. */
-    private Optional<Duration> nextCheck(Refund refund, RefundDecision decision) {
-        boolean worthAsking = decision.state() == RefundState.RESERVED
-                || (decision.state() == RefundState.SENT && refund.isProvedByItsOrder());
-        return worthAsking ? Optional.of(ladder.nextCheck(age(refund))) : Optional.empty();
+    private Optional<Duration> nextCheck(Refund refund, RefundDecision decision, Told told) {
+        if (!decision.state().isUndecided()) {
+            return Optional.empty();
+        }
+        if (decision.state() == RefundState.SENT && !refund.isProvedByItsOrder()) {
+            // Nothing is asked any more. A person is called when even a slow gateway must have carried it out.
+            boolean called =
+                    decision.needsPerson().isPresent() || refund.needsPerson().isPresent();
+            return called ? Optional.empty() : Optional.of(lease);
+        }
+        Optional<Duration> within = told.silent() ? Optional.of(CheckSchedule.UNANSWERED) : Optional.empty();
+        return Optional.of(ladder.nextCheck(age(refund), within));
     }
 
     private static Duration age(Refund refund) {

@@ -19,7 +19,7 @@ public record Resolution(boolean happened, String operatorNo, String evidence) {
     }
 
     /** For the history. */
-    String words() {
+    public String words() {
         return (happened ? "it happened, says " : "it did not happen, says ") + operatorNo + ": " + evidence;
     }
 }

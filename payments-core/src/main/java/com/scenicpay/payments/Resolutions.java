@@ -66,9 +66,10 @@ public final class Resolutions {
                 return new PaymentResult.NotPossible(seen);
             }
             Decision decision = new Decision(next.get(), NotFoundNote.KEEP, Optional.empty(), true, word.words());
-            PaymentLedger.RecordOutcome outcome = payments.record(seen, change(seen, decision));
+            Optional<Duration> nextCheck = schedule.nextCheck(seen, decision);
+            PaymentLedger.RecordOutcome outcome = payments.record(seen, change(seen, decision, nextCheck));
             if (outcome.applied()) {
-                observer.resolved(seen, outcome.attempt(), word);
+                observer.resolved(seen, outcome.attempt(), word, nextCheck);
                 waiters.release(outcome.attempt());
                 return new PaymentResult.Current(outcome.attempt());
             }
@@ -97,7 +98,7 @@ public final class Resolutions {
         };
     }
 
-    private Change change(Attempt seen, Decision decision) {
+    private Change change(Attempt seen, Decision decision, Optional<Duration> nextCheck) {
         return new Change(
                 decision,
                 Actor.OPERATOR,
@@ -105,7 +106,7 @@ public final class Resolutions {
                 Optional.empty(),
                 NOT_ASKED,
                 schedule.postCloseChecks(seen, decision),
-                schedule.nextCheck(seen, decision));
+                nextCheck);
     }
 
     /**
@@ -132,14 +133,11 @@ public final class Resolutions {
             if (seen.needsPerson().isEmpty()) {
                 return new RefundResult.Current(seen);
             }
+            Optional<Duration> nextCheck = next.isUndecided() ? Optional.of(Duration.ZERO) : Optional.empty();
             RefundLedger.RecordOutcome outcome = refunds.recordRefund(
-                    seen,
-                    RefundDecision.of(next, word.words()),
-                    NOT_ASKED,
-                    Actor.OPERATOR,
-                    next.isUndecided() ? Optional.of(Duration.ZERO) : Optional.empty());
+                    seen, RefundDecision.of(next, word.words()), NOT_ASKED, Actor.OPERATOR, nextCheck);
             if (outcome.applied()) {
-                observer.refundResolved(seen, outcome.refund(), word);
+                observer.refundResolved(seen, outcome.refund(), word, nextCheck);
                 return new RefundResult.Current(outcome.refund());
             }
             seen = outcome.refund();

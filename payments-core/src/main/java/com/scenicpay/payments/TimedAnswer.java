@@ -18,7 +18,8 @@ final class TimedAnswer {
     }
 
     /**
-     * Answers with the work's result; at the deadline, or when the ledger fails it, with what it noted last.
+     * Answers with the work's result; at the deadline, or when the ledger fails it, with what it noted last. Work that did not
+     * begin by then is not done any more.
      *
      * @param executor when it rejects the work, {@code unavailable} is answered
      * @param unavailable the answer while nothing is noted
@@ -29,6 +30,10 @@ final class TimedAnswer {
         deadline.unlessAnswered(answer, () -> answer.complete(known.get()));
         try {
             executor.execute(() -> {
+                if (answer.isDone() || deadline.isPast()) {
+                    answer.complete(known.get());
+                    return;
+                }
                 try {
                     answer.complete(work.run(known));
                 } catch (LedgerUnavailableException unreachable) {

@@ -1,7 +1,5 @@
 package com.scenicpay.payments;
 
-import com.scenicpay.payments.Evidence.Doubt;
-
 /** A gateway whose exchanges tell a breaker whether it can be reached. */
 public final class WatchedGateway implements PaymentGateway {
 
@@ -26,14 +24,19 @@ public final class WatchedGateway implements PaymentGateway {
     @Override
     public RefundEvidence refund(RefundOrder order) {
         RefundEvidence evidence = gateway.refund(order);
+        if (evidence instanceof RefundEvidence.NotSendable) {
+            return evidence;
+        }
         boolean silent = evidence instanceof RefundEvidence.NotSent
-                || (evidence instanceof RefundEvidence.Inconclusive doubtful && isSilence(doubtful.doubt()));
+                || (evidence instanceof RefundEvidence.Inconclusive doubtful
+                        && doubtful.doubt().isSilence());
         tell(silent);
         return evidence;
     }
 
     private Evidence watched(Evidence evidence) {
-        tell(evidence instanceof Evidence.Inconclusive doubtful && isSilence(doubtful.doubt()));
+        tell(evidence instanceof Evidence.Inconclusive doubtful
+                && doubtful.doubt().isSilence());
         return evidence;
     }
 
@@ -43,9 +46,5 @@ public final class WatchedGateway implements PaymentGateway {
         } else {
             breaker.answered();
         }
-    }
-
-    private static boolean isSilence(Doubt doubt) {
-        return doubt == Doubt.NOT_SENT || doubt == Doubt.NO_ANSWER || doubt == Doubt.HTTP_STATUS;
     }
 }

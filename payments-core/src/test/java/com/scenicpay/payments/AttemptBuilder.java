@@ -12,6 +12,7 @@ final class AttemptBuilder {
     private PaymentState state = PaymentState.PAYING;
     private Optional<Instant> notFoundAt = Optional.empty();
     private Optional<String> needsPerson = Optional.empty();
+    private Optional<Instant> decidedAt = Optional.empty();
     private Optional<String> resolvedDoubt = Optional.empty();
     private Money refundReserved = Money.ZERO;
     private Instant asOf = Samples.NOON;
@@ -55,6 +56,11 @@ final class AttemptBuilder {
         return this;
     }
 
+    AttemptBuilder decidedAt(Instant decidedAt) {
+        this.decidedAt = Optional.of(decidedAt);
+        return this;
+    }
+
     Attempt build() {
         return new Attempt(
                 new AttemptId(1),
@@ -71,7 +77,7 @@ final class AttemptBuilder {
                 resolvedDoubt,
                 Optional.empty(),
                 BillStatus.OPEN,
-                Optional.empty(),
+                decidedAt,
                 0,
                 refundReserved,
                 Money.ZERO,

@@ -33,6 +33,28 @@ class CheckScheduleTest {
     }
 
     @Test
+    void aPersonIsCalledForAClosedAttemptThatNoCheckConfirms() {
+        Duration last = Duration.ofHours(24);
+        Duration ladder = Duration.ofHours(24);
+        Decision nothing = Decision.of(PaymentState.FAILED, "no proof").inconclusive();
+        Attempt young = anAttempt()
+                .in(PaymentState.FAILED)
+                .decidedAt(Samples.NOON)
+                .asOf(Samples.NOON.plus(last).plus(ladder).minusMillis(1))
+                .build();
+        Attempt old = anAttempt()
+                .in(PaymentState.FAILED)
+                .decidedAt(Samples.NOON)
+                .asOf(Samples.NOON.plus(last).plus(ladder))
+                .build();
+
+        assertThat(Samples.SCHEDULE.overdue(young, nothing)).isEmpty();
+        assertThat(Samples.SCHEDULE.overdue(old, nothing)).contains("closed, and no check confirms it");
+        assertThat(Samples.SCHEDULE.overdue(old, Decision.of(PaymentState.FAILED, "closed")))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsPaidOrRefundedIsNotAskedForAgain() {
         for (PaymentState state :
                 List.of(PaymentState.PAID, PaymentState.REFUNDED, PaymentState.LATE_PAID, PaymentState.REFUNDED_LATE)) {

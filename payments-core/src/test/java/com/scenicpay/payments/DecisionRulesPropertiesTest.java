@@ -127,6 +127,7 @@ class DecisionRulesPropertiesTest {
     void theGatewaysDenialFailsAnAttemptExactlyTheSecondTimeAfterTheGraceTime(
             @ForAll Attempt attempt, @ForAll @From("denials") Evidence evidence, @ForAll Instant askedAt) {
         Assume.that(attempt.state().mayBecome(FAILED));
+        Assume.that(attempt.needsPerson().isEmpty());
         boolean afterGrace = !askedAt.isBefore(NOON.plus(GRACE));
         boolean secondTime = attempt.notFoundAt()
                 .filter(first -> !askedAt.isBefore(first.plus(NOT_FOUND_APART)))

@@ -399,6 +399,27 @@ class DecisionRulesTest {
         }
 
         @Test
+        void decidesNoDispute() {
+            Attempt disputed = anAttempt()
+                    .notFoundAt(AFTER_GRACE)
+                    .needsPerson("the gateway reports another amount as paid")
+                    .build();
+
+            assertThat(decide(disputed, Answers.notFound(), DAYS_LATER).changes(disputed))
+                    .isFalse();
+        }
+
+        @Test
+        void decidesWhatAPersonWasCalledForOnlyBecauseOfItsAge() {
+            Attempt overdue = anAttempt()
+                    .notFoundAt(AFTER_GRACE)
+                    .needsPerson(CheckSchedule.OVERDUE)
+                    .build();
+
+            assertThat(decide(overdue, Answers.notFound(), DAYS_LATER).state()).isEqualTo(PaymentState.FAILED);
+        }
+
+        @Test
         void isToldForThisOrderWhenTheAnswerNamesIt() {
             Attempt attempt = anAttempt().notFoundAt(AFTER_GRACE).build();
 

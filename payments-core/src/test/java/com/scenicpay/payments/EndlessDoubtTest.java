@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two days on which the gateway never says anything that proves something. Time is the ledger's, and made up. */
@@ -20,9 +22,34 @@ class EndlessDoubtTest {
 
     @Test
     void nobodyEverFailsByWhatProvesNothingAndEverybodyIsAskedForByTheLadder() {
+        List<Duration> agesWhenAsked = agesWhenAsked(answers());
+
+        assertThat(agesWhenAsked).first().isEqualTo(Duration.ofSeconds(2));
+        assertThat(askedUntil(Duration.ofMinutes(1), agesWhenAsked)).isEqualTo(30);
+        assertThat(askedUntil(Duration.ofMinutes(5), agesWhenAsked)).isEqualTo(30 + 24);
+        assertThat(askedUntil(Duration.ofHours(1), agesWhenAsked)).isEqualTo(30 + 24 + 55);
+        assertThat(askedUntil(Duration.ofHours(24), agesWhenAsked)).isEqualTo(30 + 24 + 55 + 138);
+        assertThat(agesWhenAsked).last().isEqualTo(TWO_DAYS);
+    }
+
+    @Test
+    void nobodyEverFailsBySilenceAndNobodyWaitsForARungWhenItEndsWithinADay() {
+        List<Duration> agesWhenAsked = agesWhenAsked(silences());
+
+        assertThat(agesWhenAsked).first().isEqualTo(Duration.ofSeconds(2));
+        assertThat(askedUntil(Duration.ofMinutes(5), agesWhenAsked)).isEqualTo(30 + 24);
+        assertThat(askedUntil(Duration.ofHours(24), agesWhenAsked)).isEqualTo(30 + 24 + (24 * 60 - 5) * 4);
+        assertThat(agesWhenAsked).last().isEqualTo(TWO_DAYS);
+    }
+
+    private static long askedUntil(Duration age, List<Duration> agesWhenAsked) {
+        return agesWhenAsked.stream().filter(asked -> asked.compareTo(age) <= 0).count();
+    }
+
+    private static List<Duration> agesWhenAsked(List<Function<Attempt, Evidence>> doubts) {
         try (PaymentsCore core = PaymentsCore.on(Runnable::run, Duration.ZERO)) {
             Map<OutTradeNo, Function<Attempt, Evidence>> stories = new HashMap<>();
-            for (Function<Attempt, Evidence> doubt : doubts()) {
+            for (Function<Attempt, Evidence> doubt : doubts) {
                 Attempt attempt = core.recordedAttempt("B" + stories.size(), stories.size());
                 stories.put(attempt.outTradeNo(), doubt);
             }
@@ -45,25 +72,24 @@ class EndlessDoubtTest {
             }
 
             assertThat(core.gateway.questions()).hasSize(agesWhenAsked.size() * stories.size());
-            assertThat(agesWhenAsked).first().isEqualTo(Duration.ofSeconds(2));
-            assertThat(agesWhenAsked.stream().filter(age -> age.compareTo(Duration.ofMinutes(1)) <= 0))
-                    .hasSize(30);
-            assertThat(agesWhenAsked.stream().filter(age -> age.compareTo(Duration.ofMinutes(5)) <= 0))
-                    .hasSize(30 + 24);
-            assertThat(agesWhenAsked.stream().filter(age -> age.compareTo(Duration.ofHours(1)) <= 0))
-                    .hasSize(30 + 24 + 55);
-            assertThat(agesWhenAsked.stream().filter(age -> age.compareTo(Duration.ofHours(24)) <= 0))
-                    .hasSize(30 + 24 + 55 + 138);
-            assertThat(agesWhenAsked).last().isEqualTo(TWO_DAYS);
             assertThat(core.ledger.undecided().needsPerson()).isEqualTo(stories.size());
+            return agesWhenAsked;
         }
     }
 
-    private static List<Function<Attempt, Evidence>> doubts() {
-        List<Function<Attempt, Evidence>> doubts = new ArrayList<>();
-        for (Doubt doubt : Doubt.values()) {
-            doubts.add(attempt -> Answers.inconclusive(doubt));
-        }
+    private static List<Function<Attempt, Evidence>> silences() {
+        return inconclusive(Doubt::isSilence);
+    }
+
+    private static List<Function<Attempt, Evidence>> inconclusive(Predicate<Doubt> which) {
+        return Stream.of(Doubt.values())
+                .filter(which)
+                .<Function<Attempt, Evidence>>map(doubt -> attempt -> Answers.inconclusive(doubt))
+                .toList();
+    }
+
+    private static List<Function<Attempt, Evidence>> answers() {
+        List<Function<Attempt, Evidence>> doubts = new ArrayList<>(inconclusive(doubt -> !doubt.isSilence()));
         doubts.add(attempt -> Answers.reported(OrderStatus.NOT_PAID, attempt));
         doubts.add(attempt -> Answers.reported(OrderStatus.PAYING, attempt));
         for (OrderStatus status : OrderStatus.values()) {

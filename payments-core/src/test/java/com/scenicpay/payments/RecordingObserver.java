@@ -88,17 +88,17 @@ final class RecordingObserver implements PaymentObserver {
     }
 
     @Override
-    public void givenUp(Attempt before, Attempt after, CancelPayment order) {
+    public void givenUp(Attempt before, Attempt after, CancelPayment order, Optional<Duration> nextCheck) {
         givenUp.add(after);
     }
 
     @Override
-    public void resolved(Attempt before, Attempt after, Resolution word) {
+    public void resolved(Attempt before, Attempt after, Resolution word, Optional<Duration> nextCheck) {
         resolved.add(after);
     }
 
     @Override
-    public void refundResolved(Refund before, Refund after, Resolution word) {
+    public void refundResolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck) {
         refunds.add(after);
     }
 

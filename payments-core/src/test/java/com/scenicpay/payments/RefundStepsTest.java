@@ -15,6 +15,9 @@ class RefundStepsTest {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
 
+    private static final RefundEvidence NO_ANSWER = new RefundEvidence.Inconclusive(
+            Evidence.Doubt.NO_ANSWER, Answers.silence().reply());
+
     private final AdjustableClock clock = new AdjustableClock(Samples.NOON);
     private final InMemoryLedger payments = new InMemoryLedger(clock);
     private final InMemoryRefundLedger refunds = payments.refunds();
@@ -202,15 +205,106 @@ class RefundStepsTest {
     @Test
     void aFullRefundIsNotProvedByAnOrderOfWhichAnEarlierPartMayHaveGoneBack() {
         saidNotDone(refunds.startSending(reserved, Actor.REFUND, LEASE, LEASE).refund());
-        gateway.answerRefunds(order -> new RefundEvidence.Inconclusive(
-                Evidence.Doubt.NO_ANSWER, Answers.silence().reply()));
+        gateway.answerRefunds(order -> NO_ANSWER);
         gateway.answerQueries(order -> Answers.reported(OrderStatus.REFUNDED, reserved.payment()));
 
         Refund unknown = steps(UnaryOperator.identity()).send(begun(reserved.payment(), "R2", "3"), Actor.REFUND);
 
+        assertIsLeftToAPerson(unknown, "the outcome of one of several refunds is unknown");
+    }
+
+    @Test
+    void aRefundThatWasMadeElsewhereDoesNotProveOurs() {
+        Attempt other = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B3", 3))).attempt();
+        Attempt paid = payments.record(
+                        decided(other, PaymentState.PAID),
+                        new PaymentLedger.Change(
+                                Decision.of(PaymentState.PAID, "disputed")
+                                        .callingPerson(DecisionRules.REFUNDED_ELSEWHERE),
+                                Actor.QUERY,
+                                ReportedOrder.NONE,
+                                Optional.empty(),
+                                Answers.SUCCESS,
+                                0,
+                                Optional.empty()))
+                .attempt();
+        gateway.answerRefunds(order -> NO_ANSWER);
+        gateway.answerQueries(order -> Answers.reported(OrderStatus.REFUNDED, paid));
+
+        Refund unknown = steps(UnaryOperator.identity()).send(begun(paid, "R1", "3"), Actor.REFUND);
+
+        assertIsLeftToAPerson(unknown, "a refund's outcome is unknown, and one was made elsewhere");
+    }
+
+    @Test
+    void aPartWhoseAnswerWasLostIsLeftToAPerson() {
+        gateway.answerRefunds(order -> NO_ANSWER);
+
+        Refund unknown = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertIsLeftToAPerson(unknown, "a partial refund's outcome is unknown");
+    }
+
+    /** Not before even a slow gateway has carried it out: until then a word "not done" is not taken. */
+    private void assertIsLeftToAPerson(Refund unknown, String why) {
+        Resolutions resolutions = new Resolutions(
+                payments, refunds, Samples.SCHEDULE, new DecisionWaiters(), new RecordingObserver(), Runnable::run);
         assertThat(unknown.state()).isEqualTo(RefundState.SENT);
-        assertThat(unknown.needsPerson()).contains("the outcome of one of several refunds is unknown");
-        assertThat(steps(UnaryOperator.identity()).follow(unknown).state()).isEqualTo(RefundState.SENT);
+        assertThat(unknown.needsPerson()).isEmpty();
+        assertThat(resolved(resolutions, unknown, false)).isInstanceOf(RefundResult.NotPossible.class);
+        clock.advance(LEASE.minusMillis(1));
+        assertThat(refunds.claimDueRefunds(10, LEASE)).extracting(Refund::id).doesNotContain(unknown.id());
+
+        clock.advance(Duration.ofMillis(1));
+        Refund due = refunds.claimDueRefunds(10, LEASE).stream()
+                .filter(refund -> refund.id().equals(unknown.id()))
+                .findFirst()
+                .orElseThrow();
+        Refund left = steps(UnaryOperator.identity()).follow(due);
+
+        assertThat(left.state()).isEqualTo(RefundState.SENT);
+        assertThat(left.needsPerson()).contains(why);
+        clock.advance(Duration.ofDays(2));
+        assertThat(refunds.claimDueRefunds(10, LEASE)).extracting(Refund::id).doesNotContain(unknown.id());
+        assertThat(resolved(resolutions, left, false)).isInstanceOf(RefundResult.Current.class);
+    }
+
+    @Test
+    void aRefundThatTheGatewayDidNotHearOfDoesNotWaitForItsRung() {
+        clock.advance(Duration.ofHours(5));
+        gateway.answerRefunds(
+                order -> new RefundEvidence.NotSent(Answers.silence().reply()));
+        steps(UnaryOperator.identity())
+                .follow(refunds.claimDueRefunds(10, LEASE).get(0));
+
+        clock.advance(CheckSchedule.UNANSWERED);
+
+        assertThat(refunds.claimDueRefunds(10, LEASE)).extracting(Refund::id).contains(reserved.id());
+    }
+
+    @Test
+    void aRefundThatCannotBeSentIsOver() {
+        gateway.answerRefunds(
+                order -> new RefundEvidence.NotSendable(Answers.silence().reply()));
+
+        Refund failed = steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+
+        assertThat(failed.state()).isEqualTo(RefundState.FAILED);
+        assertThat(payments.onRecord(failed.payment().id()).refundReserved()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anAutomaticRefundThatCannotBeSentCallsAPersonAndIsTriedAgain() {
+        Refund automatic = automaticRefund();
+        gateway.answerRefunds(
+                order -> new RefundEvidence.NotSendable(Answers.silence().reply()));
+
+        Refund kept = steps(UnaryOperator.identity()).follow(automatic);
+
+        assertThat(kept.state()).isEqualTo(RefundState.RESERVED);
+        assertThat(kept.needsPerson()).contains("the automatic refund cannot be sent");
+        gateway.answerRefunds(order -> new RefundEvidence.Accepted(Answers.SUCCESS));
+        assertThat(steps(UnaryOperator.identity()).follow(kept).state()).isEqualTo(RefundState.DONE);
     }
 
     /** Of a charge that came after its bill had been let go. */

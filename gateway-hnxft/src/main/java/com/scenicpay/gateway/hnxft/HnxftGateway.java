@@ -1,8 +1,7 @@
 package com.scenicpay.gateway.hnxft;
 
-import com.scenicpay.gateway.hnxft.CheckedAnswer.Doubtful;
 import com.scenicpay.payments.Evidence;
-import com.scenicpay.payments.Evidence.Doubt;
+import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.OutTradeNo;
 import com.scenicpay.payments.PaymentGateway;
 import com.scenicpay.payments.RefundEvidence;
@@ -19,6 +18,9 @@ import org.jboss.logging.Logger;
 public final class HnxftGateway implements PaymentGateway, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(HnxftGateway.class);
+
+    private static final GatewayReply BANK_ORDER_NO_UNKNOWN = new GatewayReply(
+            "[not sent]", "scenicpay.hnxft.refund-by asks for the bank's order number, which is not known");
 
     private final HnxftSettings settings;
     private final RequestComposer requests;
@@ -56,13 +58,14 @@ public final class HnxftGateway implements PaymentGateway, AutoCloseable {
 
     @Override
     public RefundEvidence refund(RefundOrder order) {
+        return refundNo(order)
+                .map(refundNo -> refund(refundNo, order))
+                .orElseGet(() -> new RefundEvidence.NotSendable(BANK_ORDER_NO_UNKNOWN));
+    }
+
+    private RefundEvidence refund(String refundNo, RefundOrder order) {
         long startedNanos = System.nanoTime();
-        CheckedAnswer answer = refundNo(order)
-                .map(refundNo -> ask(requests.refund(refundNo, order.amount())))
-                .orElseGet(() -> Doubtful.of(
-                        Doubt.NOT_SENT,
-                        "not sent",
-                        "scenicpay.hnxft.refund-by asks for the bank's order number, which is not known"));
+        CheckedAnswer answer = ask(requests.refund(refundNo, order.amount()));
         RefundEvidence evidence = AnswerMapping.refund(answer, order.outTradeNo());
         report(HnxftOperation.REFUND, order.outTradeNo(), ExchangeOutcome.of(evidence), startedNanos);
         return evidence;

@@ -119,7 +119,7 @@ class HnxftRequestTest {
             evidence = gateway.refund(Orders.refund());
         }
 
-        assertThat(evidence).isInstanceOf(RefundEvidence.NotSent.class);
+        assertThat(evidence).isInstanceOf(RefundEvidence.NotSendable.class);
         assertThat(evidence.reply().message()).contains("scenicpay.hnxft.refund-by");
         assertThat(recorder.requests()).isEmpty();
     }

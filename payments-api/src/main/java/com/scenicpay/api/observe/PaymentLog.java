@@ -39,6 +39,9 @@ public class PaymentLog implements PaymentObserver {
 
     private static final Set<PaymentState> OPEN = EnumSet.of(PaymentState.CREATED, PaymentState.PAYING);
 
+    /** Stands for the gateway's words in a line of what was decided without it. */
+    static final String NOT_ASKED = "not asked";
+
     private final MeterRegistry metrics;
     private final RefundLog refunds;
 
@@ -104,7 +107,10 @@ public class PaymentLog implements PaymentObserver {
                 .quoted("gateway", LogText.words(evidence))
                 .field("checks", after.checkCount())
                 .field("next", next(nextCheck));
-        decision.needsPerson().ifPresent(why -> line.words("NEEDS A PERSON: " + LogText.oneLine(why)));
+        if (becameLatePaid(before, after)) {
+            line.words("an automatic refund of it is on record");
+        }
+        decision.needsPerson().ifPresent(why -> line.words(needsPerson(why)));
         if (change && decision.needsPerson().isPresent()) {
             line.warn();
         } else if (change || isMilestone(after.checkCount())) {
@@ -115,40 +121,53 @@ public class PaymentLog implements PaymentObserver {
         countEnd(before, after);
     }
 
+    private static boolean becameLatePaid(Attempt before, Attempt after) {
+        return before.state() != PaymentState.LATE_PAID && after.state() == PaymentState.LATE_PAID;
+    }
+
     /** Of the many checks that change nothing, those that an operator should see. */
     private static boolean isMilestone(int checks) {
         return checks == 5 || checks == 30 || (checks > 0 && checks % 100 == 0);
     }
 
     @Override
-    public void givenUp(Attempt before, Attempt after, CancelPayment order) {
-        LogLine.about(after)
+    public void givenUp(Attempt before, Attempt after, CancelPayment order, Optional<Duration> nextCheck) {
+        LogLine line = LogLine.about(after)
                 .change(before.state(), after.state())
                 .field("by", Actor.CANCEL)
-                .field("operator", order.operatorNo().orElse("-"))
-                .quoted("reason", order.reason().orElse("-"))
-                .words("what turns out to be charged goes back by itself")
-                .info();
+                .quoted("why", order.words())
+                .quoted("gateway", NOT_ASKED)
+                .field("next", next(nextCheck));
+        after.needsPerson()
+                .ifPresentOrElse(
+                        why -> line.words("still " + needsPerson(why)),
+                        () -> line.words("what turns out to be charged goes back by itself"));
+        line.info();
         count("given_up", after);
     }
 
     @Override
-    public void resolved(Attempt before, Attempt after, Resolution word) {
-        resolved(
-                LogLine.about(after).change(before.state(), after.state()),
-                word,
-                before.needsPerson().orElse("-"));
+    public void resolved(Attempt before, Attempt after, Resolution word, Optional<Duration> nextCheck) {
+        resolved(LogLine.about(after).change(before.state(), after.state()), word, nextCheck, before.needsPerson());
         countEnd(before, after);
     }
 
-    /** Ends a line about a person's word. */
-    static void resolved(LogLine line, Resolution word, String resolves) {
+    /**
+     * Ends a line about a person's word.
+     *
+     * @param resolves why the person had been called
+     */
+    static void resolved(LogLine line, Resolution word, Optional<Duration> nextCheck, Optional<String> resolves) {
         line.field("by", Actor.OPERATOR)
-                .field("operator", word.operatorNo())
-                .field("happened", word.happened())
-                .quoted("evidence", word.evidence())
-                .quoted("resolves", resolves)
+                .quoted("why", word.words())
+                .quoted("gateway", NOT_ASKED)
+                .field("next", next(nextCheck))
+                .quoted("resolves", resolves.orElse("-"))
                 .info();
+    }
+
+    static String needsPerson(String why) {
+        return "NEEDS A PERSON: " + LogText.oneLine(why);
     }
 
     private void countEnd(Attempt before, Attempt after) {
@@ -192,8 +211,8 @@ public class PaymentLog implements PaymentObserver {
     }
 
     @Override
-    public void refundResolved(Refund before, Refund after, Resolution word) {
-        refunds.resolved(before, after, word);
+    public void refundResolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck) {
+        refunds.resolved(before, after, word, nextCheck);
         countRefunded(before, after);
     }
 

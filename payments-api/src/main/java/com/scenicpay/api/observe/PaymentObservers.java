@@ -61,20 +61,20 @@ public class PaymentObservers implements PaymentObserver {
     }
 
     @Override
-    public void givenUp(Attempt before, Attempt after, CancelPayment order) {
-        log.givenUp(before, after, order);
+    public void givenUp(Attempt before, Attempt after, CancelPayment order, Optional<Duration> nextCheck) {
+        log.givenUp(before, after, order, nextCheck);
         changes.publish(after);
     }
 
     @Override
-    public void resolved(Attempt before, Attempt after, Resolution word) {
-        log.resolved(before, after, word);
+    public void resolved(Attempt before, Attempt after, Resolution word, Optional<Duration> nextCheck) {
+        log.resolved(before, after, word, nextCheck);
         changes.publish(after);
     }
 
     @Override
-    public void refundResolved(Refund before, Refund after, Resolution word) {
-        log.refundResolved(before, after, word);
+    public void refundResolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck) {
+        log.refundResolved(before, after, word, nextCheck);
         changes.publish(after.payment());
     }
 

@@ -46,19 +46,22 @@ class RefundLog {
                 .change(before.state(), after.state())
                 .words((after.isAutomatic() ? "(automatic, of a late charge) " : "") + "by=" + actor)
                 .quoted("why", decision.why())
-                .quoted("gateway", LogText.words(reply))
+                .quoted("gateway", words(reply))
                 .field("next", PaymentLog.next(nextCheck));
         if (decision.needsPerson().isPresent()) {
-            line.words("NEEDS A PERSON: "
-                            + LogText.oneLine(decision.needsPerson().get()))
-                    .warn();
+            line.words(PaymentLog.needsPerson(decision.needsPerson().get())).warn();
         } else if (before.state() != after.state()) {
             line.info();
         } else {
             line.debug();
         }
-        tellOfPayment(before, after, actor);
+        tellOfPayment(before, after, actor, words(reply));
         countEnd(before, after);
+    }
+
+    private static String words(GatewayReply reply) {
+        String words = LogText.words(reply);
+        return words.isEmpty() ? PaymentLog.NOT_ASKED : words;
     }
 
     /** Whether with this refund all of the payment went back, which is a step of the payment too. */
@@ -69,7 +72,7 @@ class RefundLog {
                 && (state == PaymentState.REFUNDED || state == PaymentState.REFUNDED_LATE);
     }
 
-    private static void tellOfPayment(Refund before, Refund after, Actor actor) {
+    private static void tellOfPayment(Refund before, Refund after, Actor actor, String words) {
         if (closesPayment(before, after)) {
             Attempt payment = after.payment();
             PaymentState from = payment.state() == PaymentState.REFUNDED ? PaymentState.PAID : PaymentState.LATE_PAID;
@@ -77,17 +80,16 @@ class RefundLog {
                     .change(from, payment.state())
                     .field("by", actor)
                     .quoted("why", "all of it went back")
+                    .quoted("gateway", words)
                     .field("next", PaymentLog.next(Optional.empty()))
                     .info();
         }
     }
 
-    void resolved(Refund before, Refund after, Resolution word) {
+    void resolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck) {
         PaymentLog.resolved(
-                LogLine.about(after).change(before.state(), after.state()),
-                word,
-                before.needsPerson().orElse("-"));
-        tellOfPayment(before, after, Actor.OPERATOR);
+                LogLine.about(after).change(before.state(), after.state()), word, nextCheck, before.needsPerson());
+        tellOfPayment(before, after, Actor.OPERATOR, PaymentLog.NOT_ASKED);
         countEnd(before, after);
     }
 

@@ -125,8 +125,12 @@ public interface PaymentsConfig {
         @DurationMin(millis = 100)
         Duration breakerProbe();
 
-        /** How long after an initiation the gateway's "no such order" proves nothing. */
+        /**
+         * How long after an initiation the gateway's "no such order" proves nothing. An order is valid for a minute, and a
+         * clock may be wrong by as much as the rest: less is for tests.
+         */
         @WithDefault("90s")
+        @DurationMin(seconds = 3)
         Duration grace();
 
         /** How long after the gateway closed an attempt it is asked again, to catch a late success. */
@@ -135,6 +139,7 @@ public interface PaymentsConfig {
 
         /** How far apart two "no such order" must be to prove that the gateway never received it. */
         @WithDefault("30s")
+        @DurationMin(seconds = 1)
         Duration notFoundApart();
     }
 

@@ -47,13 +47,13 @@ final class TracingObserver implements PaymentObserver {
             Optional<Duration> nextCheck) {}
 
     @Override
-    public void givenUp(Attempt before, Attempt after, CancelPayment order) {}
+    public void givenUp(Attempt before, Attempt after, CancelPayment order, Optional<Duration> nextCheck) {}
 
     @Override
-    public void resolved(Attempt before, Attempt after, Resolution word) {}
+    public void resolved(Attempt before, Attempt after, Resolution word, Optional<Duration> nextCheck) {}
 
     @Override
-    public void refundResolved(Refund before, Refund after, Resolution word) {}
+    public void refundResolved(Refund before, Refund after, Resolution word, Optional<Duration> nextCheck) {}
 
     @Override
     public void refundBegun(Refund refund) {}
