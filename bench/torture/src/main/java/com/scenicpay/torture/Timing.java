@@ -19,6 +19,8 @@ public final class Timing {
     public static final Duration SEND_WITHIN = Duration.ofSeconds(3);
     /** No attempt counts as never received by the gateway before it has this age. */
     public static final Duration GRACE = Duration.ofSeconds(6);
+    /** Two "no such order" are at least so far apart to be believed. */
+    public static final Duration NOT_FOUND_APART = Duration.ofSeconds(1);
     /** By this age an undecided attempt has called a person. */
     public static final Duration LADDER_END = Duration.ofSeconds(30);
     /** The last check after closing. */
@@ -39,7 +41,7 @@ public final class Timing {
         settings.put("scenicpay.reconcile.after-ladder", "3s");
         settings.put("scenicpay.reconcile.lease", seconds(LEASE));
         settings.put("scenicpay.reconcile.grace", seconds(GRACE));
-        settings.put("scenicpay.reconcile.not-found-apart", "1s");
+        settings.put("scenicpay.reconcile.not-found-apart", seconds(NOT_FOUND_APART));
         settings.put("scenicpay.reconcile.breaker-probe", "1s");
         settings.put("scenicpay.reconcile.post-close-checks", "3s,8s,15s," + seconds(LAST_POST_CLOSE));
         return settings;

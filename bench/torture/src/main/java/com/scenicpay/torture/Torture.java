@@ -108,6 +108,9 @@ public final class Torture {
         if (!serving.join()) {
             troubles.add("only " + cashiers.served() + " of " + options.payments() + " payments were served in time");
         }
+        if (chaos.leftOut() > 0) {
+            troubles.add(chaos.leftOut() + " disturbances of the plan did not fit in the time");
+        }
         cashiers.failures().forEach(failure -> troubles.add("a cashier failed: " + failure));
         run.put("payments", cashiers.served());
         chaos.done().forEach((what, times) -> run.put(what.name(), times));

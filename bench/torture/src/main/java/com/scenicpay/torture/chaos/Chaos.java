@@ -23,6 +23,7 @@ public final class Chaos {
     private final Pace pace;
     private final Random random;
     private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
+    private int leftOut;
 
     public Chaos(Services services, Sandbox sandbox, Pace pace, long seed) {
         this.services = services;
@@ -41,7 +42,14 @@ public final class Chaos {
             disturb(plan.get(i));
             done.merge(plan.get(i), 1, Integer::sum);
         }
+        leftOut =
+                plan.size() - done.values().stream().mapToInt(Integer::intValue).sum();
         pace.release(payments);
+    }
+
+    /** What of the plan did not fit in the time. */
+    public int leftOut() {
+        return leftOut;
     }
 
     /** How often each happened. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * What the gateway knows for a fact.
  *
  * @param orders the orders that it received, by our order number
+ * @param chargeRequests how many requests to charge came in, whatever was answered
+ * @param refundRequests how many requests to refund came in
  */
-public record Book(Map<String, Order> orders) {
+public record Book(Map<String, Order> orders, long chargeRequests, long refundRequests) {
 
     /**
      * An order that the gateway received.
@@ -41,11 +43,15 @@ public record Book(Map<String, Order> orders) {
     /** Reads the sandbox's JSON. */
     public static Book read(String json) throws IOException {
         Map<String, Order> orders = new LinkedHashMap<>();
-        for (JsonNode each : new ObjectMapper().readTree(json).get("orders")) {
+        JsonNode book = new ObjectMapper().readTree(json);
+        for (JsonNode each : book.get("orders")) {
             Order order = order(each);
             orders.put(order.outTradeNo(), order);
         }
-        return new Book(orders);
+        return new Book(
+                orders,
+                book.get("chargeRequests").longValue(),
+                book.get("refundRequests").longValue());
     }
 
     private static Order order(JsonNode each) {

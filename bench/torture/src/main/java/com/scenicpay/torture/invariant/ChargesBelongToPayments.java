@@ -5,7 +5,10 @@ import com.scenicpay.torture.evidence.Book.Order;
 import com.scenicpay.torture.evidence.Ledger.Attempt;
 import java.util.Optional;
 
-/** (a) Every charge in the book belongs to an attempt that is paid, refunded or being refunded. */
+/**
+ * (a) Every charge in the book belongs to an attempt that is paid, refunded or being refunded in full, and none was asked for
+ * twice.
+ */
 final class ChargesBelongToPayments extends Invariant {
 
     ChargesBelongToPayments() {
@@ -14,6 +17,11 @@ final class ChargesBelongToPayments extends Invariant {
 
     @Override
     void check(Aftermath aftermath, Findings findings) {
+        int attempts = aftermath.ledger().attempts().size();
+        if (aftermath.book().chargeRequests() > attempts) {
+            findings.add("the gateway was asked for " + aftermath.book().chargeRequests() + " charges, for " + attempts
+                    + " attempts");
+        }
         for (Order order : aftermath.book().orders().values()) {
             if (order.charged().isEmpty()) {
                 continue;
@@ -35,7 +43,7 @@ final class ChargesBelongToPayments extends Invariant {
             case "PAID", "REFUNDED", "REFUNDED_LATE" -> true;
             case "LATE_PAID" ->
                 aftermath.refunds(attempt).stream()
-                        .anyMatch(refund -> !refund.state().equals("FAILED"));
+                        .anyMatch(refund -> !refund.state().equals("FAILED") && Doubt.isFull(attempt, refund));
             default -> Doubt.isWithAPerson(aftermath, attempt);
         };
     }

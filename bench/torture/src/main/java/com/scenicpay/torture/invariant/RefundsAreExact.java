@@ -30,6 +30,13 @@ final class RefundsAreExact extends Invariant {
             checkSums(attempt, refunds, findings);
             checkBook(aftermath, attempt, refunds, findings);
         }
+        long sent = aftermath.ledger().events().stream()
+                .filter(event -> event.refundState().equals(Optional.of("SENT")))
+                .count();
+        if (aftermath.book().refundRequests() > sent) {
+            findings.add("the gateway was asked for " + aftermath.book().refundRequests()
+                    + " refunds, and the history has " + sent + " that were sent");
+        }
         aftermath.told().stream()
                 .filter(told -> told.is(Operation.REFUND) || told.is(Operation.QUERY_REFUND))
                 .filter(told -> told.wasAnswered(0))

@@ -22,10 +22,14 @@ final class StatesAreProven extends Invariant {
     private static final Set<Story> WRONG_CHARGE_ANSWER =
             EnumSet.of(Story.BAD_SIGNATURE, Story.NO_SIGNATURE, Story.OTHER_ORDER);
 
+    private static final Set<String> REFUSALS = Set.of("01", "02");
+
     private static final String CHARGES_ANSWER = "charge confirmed";
 
     /** The service's own word that it never sent a charge, which nobody else can have sent. */
     private static final String NOT_SENT = "[not sent]";
+
+    private static final String DENIED_FIRST = "no such order at the gateway, first time";
 
     /** Both programs take the time from one machine, in whole milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
@@ -38,9 +42,13 @@ final class StatesAreProven extends Invariant {
     void check(Aftermath aftermath, Findings findings) {
         for (Attempt attempt : aftermath.ledger().attempts()) {
             for (Event event : aftermath.events(attempt)) {
-                if (event.isStep()) {
+                if (event.isStep() || event.refundId().isPresent()) {
                     problem(aftermath, attempt, event)
-                            .ifPresent(what -> findings.add(attempt.label() + " became " + event.to() + " by "
+                            .ifPresent(what -> findings.add(attempt.label()
+                                    + event.refundId()
+                                            .map(refund -> ", refund " + refund)
+                                            .orElse("")
+                                    + " became " + event.refundState().orElse(event.to()) + " by "
                                     + event.actor() + " (\"" + event.why() + "\", gateway code "
                                     + event.gatewayCode().orElse("none") + ") at " + event.happenedAt() + ", but "
                                     + what));
@@ -50,6 +58,9 @@ final class StatesAreProven extends Invariant {
     }
 
     private static Optional<String> problem(Aftermath aftermath, Attempt attempt, Event event) {
+        if (event.refundId().isPresent()) {
+            return refund(event);
+        }
         Optional<Order> order = aftermath.order(attempt);
         return switch (event.to()) {
             case "CREATED", "PAYING" -> Optional.empty();
@@ -61,6 +72,17 @@ final class StatesAreProven extends Invariant {
             case "REFUNDED", "REFUNDED_LATE" -> giving(aftermath, attempt);
             default -> Optional.of("there is no such state");
         };
+    }
+
+    private static Optional<String> refund(Event event) {
+        String state = event.refundState().orElse("nothing");
+        String code = event.gatewayCode().orElse("none");
+        if (state.equals("DONE") && !code.equals("00")) {
+            return Optional.of("only an answer with code 00 proves a refund");
+        }
+        return state.equals("FAILED") && !REFUSALS.contains(code)
+                ? Optional.of("only an answer that refuses proves that it was not made")
+                : Optional.empty();
     }
 
     private static Optional<String> charge(Optional<Order> order, Event event) {
@@ -80,7 +102,9 @@ final class StatesAreProven extends Invariant {
 
     private static Optional<String> failed(Aftermath aftermath, Attempt attempt, Optional<Order> order, Event event) {
         if (event.gatewayCode().filter(NOT_SENT::equals).isPresent()) {
-            return order.map(each -> "the gateway received it at " + each.receivedAt());
+            return event.actor().equals("BEGIN")
+                    ? order.map(each -> "the gateway received it at " + each.receivedAt())
+                    : Optional.of("only the one who could have sent it knows that");
         }
         return event.why().contains("never received")
                 ? absence(aftermath, attempt, order, event)
@@ -109,6 +133,12 @@ final class StatesAreProven extends Invariant {
         Instant begun = aftermath.events(attempt).get(0).happenedAt();
         if (event.happenedAt().isBefore(begun.plus(Timing.GRACE))) {
             return Optional.of("it was younger than the grace time, begun at " + begun);
+        }
+        boolean repeated = aftermath.events(attempt).stream()
+                .filter(each -> each.why().equals(DENIED_FIRST) && hasSuccessCode(each))
+                .anyMatch(each -> !each.happenedAt().isAfter(event.happenedAt().minus(Timing.NOT_FOUND_APART)));
+        if (!repeated || !hasSuccessCode(event)) {
+            return Optional.of("the gateway had not said twice that it does not know it");
         }
         return order.filter(
                         each -> each.receivedAt().isBefore(event.happenedAt().minus(ROUNDING)))

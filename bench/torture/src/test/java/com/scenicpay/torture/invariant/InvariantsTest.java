@@ -9,6 +9,7 @@ import com.scenicpay.torture.evidence.Told.Answer;
 import com.scenicpay.torture.evidence.Told.Operation;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -120,11 +121,74 @@ class InvariantsTest {
         assertThat(neverReceived(5).broken()).isEqualTo("d");
     }
 
+    @Test
+    void anAbsenceThatWasNotToldTwiceIsFound() {
+        assertThat(absent(6, 7).broken()).isEmpty();
+        assertThat(absent(7, 7).broken()).isEqualTo("d");
+        assertThat(new Scene()
+                        .event(1, null, "CREATED", 0)
+                        .event(1, "CREATED", "FAILED", 9, "RECONCILE", "00", "never received by the gateway")
+                        .row(1, "B1", "FAILED", 1, null, NOTHING)
+                        .broken())
+                .isEqualTo("d");
+    }
+
     private static Scene neverReceived(int afterSeconds) {
+        return absent(afterSeconds - 1, afterSeconds);
+    }
+
+    private static Scene absent(int firstAfter, int secondAfter) {
+        String first = "no such order at the gateway, first time";
         return new Scene()
                 .event(1, null, "CREATED", 0)
-                .event(1, "CREATED", "FAILED", afterSeconds, "RECONCILE", "00", "never received by the gateway")
-                .row(1, "B1", "FAILED", 1, null, NOTHING);
+                .event(1, "CREATED", "CREATED", firstAfter, "RECONCILE", "00", first)
+                .event(1, "CREATED", "FAILED", secondAfter, "RECONCILE", "00", "never received by the gateway")
+                .row(1, "B1", "FAILED", 2, null, NOTHING);
+    }
+
+    @Test
+    void aChargeThatWasAskedForTwiceIsFound() {
+        Scene scene = new Scene().charged(1).attempt(1, "B1", "CREATED", "PAID");
+
+        assertThat(scene.requests(1, 0).broken()).isEmpty();
+        assertThat(scene.requests(2, 0).broken()).isEqualTo("a");
+    }
+
+    @Test
+    void aRefundThatWasAskedForTwiceIsFound() {
+        Scene scene = refunded(Map.of("DONE", "00"), "DONE");
+
+        assertThat(scene.requests(1, 1).broken()).isEmpty();
+        assertThat(scene.requests(1, 2).broken()).isEqualTo("g");
+    }
+
+    @Test
+    void aRefundThatWasBelievedByAnAnswerThatProvesNothingIsFound() {
+        assertThat(refunded(Map.of("DONE", "[timeout]"), "DONE").broken()).isEqualTo("d");
+        assertThat(refunded(Map.of(), "FAILED").broken()).isEqualTo("d");
+        assertThat(refunded(Map.of("FAILED", "02"), "FAILED").broken()).isEmpty();
+    }
+
+    private static Scene refunded(Map<String, String> codes, String end) {
+        boolean done = end.equals("DONE");
+        BigDecimal back = done ? HALF : NOTHING;
+        return new Scene()
+                .order(1, Story.PAID_AT_ONCE, AMOUNT, back)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", HALF, null, codes, "RESERVED", "SENT", end)
+                .row(1, "B1", "PAID", 1, null, back);
+    }
+
+    @Test
+    void aLateChargeOfWhichOnlyAPartGoesBackIsFound() {
+        Scene scene = new Scene()
+                .charged(1)
+                .attempt(1, "B1", "CREATED", "GIVEN_UP", "LATE_PAID")
+                .refund(1, 1, "AUTO", HALF, "stuck", "RESERVED", "SENT")
+                .row(1, "B1", "LATE_PAID", 2, null, NOTHING)
+                .told(Operation.CANCEL, "B1", 1, "C");
+
+        assertThat(scene.broken()).contains("a");
     }
 
     @Test
@@ -150,6 +214,12 @@ class InvariantsTest {
                 .event(1, "CREATED", "FAILED", 1, "BEGIN", "[not sent]")
                 .row(1, "B1", "FAILED", 1, null, NOTHING);
 
+        Scene bySchedule = new Scene()
+                .event(1, null, "CREATED", 0)
+                .event(1, "CREATED", "FAILED", 1, "RECONCILE", "[not sent]")
+                .row(1, "B1", "FAILED", 1, null, NOTHING);
+
+        assertThat(bySchedule.broken()).isEqualTo("d");
         assertThat(notSent.broken()).isEmpty();
         assertThat(notSent.order(1, Story.REFUSED, null, NOTHING).broken()).isEqualTo("d");
     }

@@ -33,6 +33,15 @@ final class Scene {
     private final List<Event> events = new ArrayList<>();
     private final List<Refund> refunds = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
+    private long chargeRequests;
+    private long refundRequests;
+
+    /** How many requests came in at the gateway. */
+    Scene requests(long charges, long refundOrders) {
+        chargeRequests = charges;
+        refundRequests = refundOrders;
+        return this;
+    }
 
     /** An order that the gateway received a second after the start and, if charged, charged at once. */
     Scene order(long autoid, Story story, BigDecimal charged, BigDecimal refunded) {
@@ -106,6 +115,18 @@ final class Scene {
 
     /** A refund with its events, without what it does to its payment, whose state stands. */
     Scene refund(long refundId, long autoid, String number, BigDecimal amount, String needsPerson, String... states) {
+        return refund(refundId, autoid, number, amount, needsPerson, Map.of("DONE", "00", "FAILED", "01"), states);
+    }
+
+    /** As above, each state by an answer with its code. */
+    Scene refund(
+            long refundId,
+            long autoid,
+            String number,
+            BigDecimal amount,
+            String needsPerson,
+            Map<String, String> codes,
+            String... states) {
         String payment = attempts.stream()
                 .filter(each -> each.autoid() == autoid)
                 .findFirst()
@@ -120,7 +141,7 @@ final class Scene {
                     payment,
                     "REFUND",
                     "forged",
-                    Optional.empty(),
+                    Optional.ofNullable(codes.get(state)),
                     Optional.of(refundId),
                     Optional.of(state)));
         }
@@ -158,7 +179,8 @@ final class Scene {
     }
 
     Aftermath aftermath() {
-        return new Aftermath(new Book(orders), new Ledger(attempts, events, refunds), told);
+        return new Aftermath(
+                new Book(orders, chargeRequests, refundRequests), new Ledger(attempts, events, refunds), told);
     }
 
     /** The letters of the invariants that are found broken. */
