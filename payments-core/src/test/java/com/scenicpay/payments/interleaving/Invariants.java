@@ -35,6 +35,18 @@ final class Invariants {
         invariants.refunds.forEach(invariants::refundHasEnded);
     }
 
+    /** The same when people have said what the gateway does not prove: nothing is left open. */
+    static void checkWithNobodyCalled(World world) {
+        check(world);
+        for (Refund refund : world.ledger().refunds().onRecord()) {
+            world.breaches()
+                    .unless(
+                            !refund.state().isUndecided()
+                                    && refund.needsPerson().isEmpty(),
+                            "(h) is not ended by a person's word: " + Shown.of(refund) + ", " + refund.needsPerson());
+        }
+    }
+
     private void chargesBelongToPayments() {
         for (BankOrder order : bank.book()) {
             Optional<Attempt> owner = attempts.stream()

@@ -18,10 +18,14 @@ import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.PaymentObserver;
 import com.scenicpay.payments.PaymentQueries;
 import com.scenicpay.payments.Reconciler;
+import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundReconciler;
+import com.scenicpay.payments.RefundResult;
 import com.scenicpay.payments.RefundSteps;
 import com.scenicpay.payments.Refunds;
+import com.scenicpay.payments.Resolution;
+import com.scenicpay.payments.Resolutions;
 import com.scenicpay.payments.WatchedGateway;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +57,7 @@ final class ServiceInstance {
     private final PaymentQueries queries;
     private final PaymentCancels cancels;
     private final Refunds refunds;
+    private final Resolutions resolutions;
     private final Reconciler reconciler;
     private final RefundReconciler refundReconciler;
 
@@ -79,6 +84,7 @@ final class ServiceInstance {
         queries = new PaymentQueries(ledger, inquiries, waiters, observer, executor, ASK_EVERY, time);
         cancels = new PaymentCancels(ledger, SCHEDULE, waiters, observer, executor);
         refunds = new Refunds(ledger, refundLedger, steps, observer, executor, Duration.ofSeconds(2));
+        resolutions = new Resolutions(ledger, refundLedger, SCHEDULE, waiters, observer, executor);
         reconciler = new Reconciler(ledger, inquiries, breaker, observer, BATCH, LEASE);
         refundReconciler = new RefundReconciler(refundLedger, steps, breaker, observer, executor, BATCH, LEASE);
     }
@@ -105,6 +111,15 @@ final class ServiceInstance {
         Request.Order.RefundQuery asked = (Request.Order.RefundQuery) order;
         return refunds.query(
                 asked.refund().attempt(), asked.refund().bill(), asked.refund().number(), deadline);
+    }
+
+    /** A person's word on a refund. */
+    CompletionStage<RefundResult> resolve(Refund refund, boolean happened) {
+        return resolutions.resolveRefund(
+                refund.payment().id(),
+                refund.number(),
+                new Resolution(happened, "900", "the bank's book"),
+                new Deadline(time.nanoTime() + Duration.ofSeconds(5).toNanos(), time));
     }
 
     /** One round of the schedule. */

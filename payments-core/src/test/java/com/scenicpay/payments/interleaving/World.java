@@ -3,6 +3,10 @@ package com.scenicpay.payments.interleaving;
 import com.scenicpay.payments.AdjustableClock;
 import com.scenicpay.payments.BillNumber;
 import com.scenicpay.payments.InMemoryLedger;
+import com.scenicpay.payments.Money;
+import com.scenicpay.payments.Refund;
+import com.scenicpay.payments.RefundResult;
+import com.scenicpay.payments.RefundState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +99,38 @@ final class World {
         }
         turns.faults().forEach(fault -> breaches.unless(false, "a fault: " + fault));
         return this;
+    }
+
+    /** People look up in the bank's book what the gateway does not prove, and say it; then everything comes to rest again. */
+    World withAPersonsWords() {
+        for (Refund refund : ledger.refunds().onRecord()) {
+            if (refund.state() == RefundState.SENT && refund.needsPerson().isPresent()) {
+                boolean happened = wentBack(refund);
+                Object result = instances
+                        .get(0)
+                        .resolve(refund, happened)
+                        .toCompletableFuture()
+                        .join();
+                trace().add(turns.now(), "a person", refund.number() + " happened: " + happened + ": " + result);
+                breaches.unless(
+                        result instanceof RefundResult.Current,
+                        "a true word is not taken: " + Shown.of(refund) + ", happened: " + happened);
+            }
+        }
+        comeToRest();
+        return this;
+    }
+
+    /** Whether the bank gave back an amount that none of the payment's other refunds, all of them known, accounts for. */
+    private boolean wentBack(Refund refund) {
+        List<Money> givenBack = new ArrayList<>(bank.order(refund.payment().outTradeNo())
+                .map(BankOrder::refunds)
+                .orElse(List.of()));
+        ledger.refunds().onRecord().stream()
+                .filter(other -> other.payment().id().equals(refund.payment().id()))
+                .filter(other -> other.state() == RefundState.DONE)
+                .forEach(other -> givenBack.remove(other.amount()));
+        return givenBack.contains(refund.amount());
     }
 
     private ServiceInstance startInstance(String name) {
