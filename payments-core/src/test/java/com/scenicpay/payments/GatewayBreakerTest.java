@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,25 @@ class GatewayBreakerTest {
         assertThat(breaker.isOpen()).isFalse();
         assertThat(breaker.grant(50)).isEqualTo(50);
         assertThat(changes).containsExactly(true, false);
+    }
+
+    @Test
+    void hearsNothingFromARefundThatCannotBeSent() {
+        ScriptedGateway wire = new ScriptedGateway();
+        wire.answerRefunds(
+                order -> new RefundEvidence.NotSendable(Answers.silence().reply()));
+        PaymentGateway gateway = new WatchedGateway(wire, breaker);
+        PaymentGateway.RefundOrder order =
+                new PaymentGateway.RefundOrder(new OutTradeNo("orderB1x1"), Optional.empty(), Samples.THREE_YUAN);
+
+        for (int i = 0; i < 10; i++) {
+            gateway.refund(order);
+        }
+        assertThat(breaker.isOpen()).isFalse();
+
+        open();
+        gateway.refund(order);
+        assertThat(breaker.isOpen()).isTrue();
     }
 
     private void open() {
