@@ -4,6 +4,7 @@ import com.scenicpay.payments.LedgerUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -184,9 +185,18 @@ public final class StoreCalls implements AutoCloseable {
     /** Lets running calls end, for a bounded time. */
     @Override
     public void close() {
-        threads.shutdown();
+        closeAll(List.of(this));
+    }
+
+    /** Lets the running calls of all of them end, for the bounded time of one. */
+    public static void closeAll(List<StoreCalls> all) {
+        all.forEach(calls -> calls.threads.shutdown());
+        long start = System.nanoTime();
         try {
-            threads.awaitTermination(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
+            for (StoreCalls calls : all) {
+                long left = calls.answerWithin.toNanos() - (System.nanoTime() - start);
+                calls.threads.awaitTermination(left, TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -84,6 +84,11 @@ public record HnxftSettings(
                         .orElse(null));
     }
 
+    /** The longest time that an exchange with the gateway can take. */
+    public static Duration longestExchange(HnxftConfig config) {
+        return config.slotTimeout().plus(config.connectTimeout()).plus(config.readTimeout());
+    }
+
     /**
      * The settings that the configuration gives, with another gateway's address and account.
      *

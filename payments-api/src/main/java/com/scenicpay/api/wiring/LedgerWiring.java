@@ -28,6 +28,7 @@ import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -139,8 +140,7 @@ public class LedgerWiring {
     /** For a start that failed: it sees no shutdown event. */
     @PreDestroy
     void close() {
-        readerCalls.close();
-        calls.close();
+        StoreCalls.closeAll(List.of(readerCalls, calls));
         embedded.ifPresent(EmbeddedStore::close);
     }
 }

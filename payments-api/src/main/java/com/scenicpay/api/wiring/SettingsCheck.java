@@ -105,7 +105,7 @@ public class SettingsCheck {
                 .anyMatch(rung -> rung.rung().every().compareTo(config.query().interval()) < 0)) {
             problems.add("scenicpay.reconcile.ladder must not ask more often than scenicpay.query.interval allows");
         }
-        Duration exchange = gateway.slotTimeout().plus(gateway.connectTimeout()).plus(gateway.readTimeout());
+        Duration exchange = HnxftSettings.longestExchange(gateway);
         if (reconcile.lease().compareTo(exchange) <= 0) {
             problems.add("scenicpay.reconcile.lease must be longer than an exchange with the gateway can take, "
                     + exchange.toMillis() + " ms");

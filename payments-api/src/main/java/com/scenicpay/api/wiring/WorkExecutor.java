@@ -1,10 +1,13 @@
 package com.scenicpay.api.wiring;
 
 import com.scenicpay.api.observe.RequestMark;
+import com.scenicpay.gateway.hnxft.HnxftConfig;
+import com.scenicpay.gateway.hnxft.HnxftSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,16 +29,22 @@ public class WorkExecutor implements Executor {
 
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
     private static final long IDLE_SECONDS = 30;
-    private static final long STOP_WITHIN_SECONDS = 10;
+    /** What work needs beside its exchange with the gateway: to record what came of it. */
+    private static final Duration RECORDING_WITHIN = Duration.ofSeconds(2);
+    /** Whoever stops the service kills it after 45 s, and the ledger needs its time after this. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Semaphore room;
     private final ExecutorService threads;
     private final boolean ownThreads;
     private final int atOnce;
+    private final Duration stopWithin;
     private volatile boolean stopping;
 
-    WorkExecutor(PaymentsConfig config, @VirtualThreads ExecutorService virtualThreads) {
+    WorkExecutor(PaymentsConfig config, HnxftConfig gateway, @VirtualThreads ExecutorService virtualThreads) {
         this.atOnce = config.work().atOnce();
+        Duration work = HnxftSettings.longestExchange(gateway).plus(RECORDING_WITHIN);
+        this.stopWithin = work.compareTo(LONGEST_STOP) < 0 ? work : LONGEST_STOP;
         this.room = new Semaphore(atOnce);
         this.ownThreads = Runtime.version().feature() < FIRST_JAVA_WITH_VIRTUAL_THREADS;
         this.threads = ownThreads ? platformThreads(atOnce) : virtualThreads;
@@ -77,7 +86,7 @@ public class WorkExecutor implements Executor {
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (!room.tryAcquire(atOnce, STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        if (!room.tryAcquire(atOnce, stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("stopped with work in hand; undecided payments are asked for after the next start");
         }
         if (ownThreads) {
