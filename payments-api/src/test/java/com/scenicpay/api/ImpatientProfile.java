@@ -15,6 +15,7 @@ public class ImpatientProfile implements QuarkusTestProfile {
                 "scenicpay.query.interval", "200ms",
                 "scenicpay.reconcile.every", "1s",
                 "scenicpay.reconcile.ladder", "300ms/1h",
+                "scenicpay.reconcile.lease", "5s",
                 "scenicpay.reconcile.grace", "3s",
                 "scenicpay.reconcile.not-found-apart", "1s");
     }
