@@ -8,6 +8,9 @@ import com.scenicpay.payments.Evidence.OrderReported;
  */
 public final class RefundRules {
 
+    /** Why nothing is decided when a query of the order proves nothing of its refund. */
+    public static final String STILL_UNKNOWN = "refund's outcome still unknown";
+
     private RefundRules() {}
 
     /** After the refund was sent, or was meant to be. */
@@ -62,6 +65,6 @@ public final class RefundRules {
                         .isPresent();
         return proved
                 ? RefundDecision.of(RefundState.DONE, "refunded at the gateway")
-                : RefundDecision.of(RefundState.SENT, "refund's outcome still unknown");
+                : RefundDecision.of(RefundState.SENT, STILL_UNKNOWN);
     }
 }

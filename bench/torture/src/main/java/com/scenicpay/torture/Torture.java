@@ -5,6 +5,7 @@ import com.scenicpay.torture.cashier.Pace;
 import com.scenicpay.torture.cashier.Till;
 import com.scenicpay.torture.chaos.Chaos;
 import com.scenicpay.torture.evidence.Aftermath;
+import com.scenicpay.torture.evidence.Aftermath.Period;
 import com.scenicpay.torture.evidence.AlertMetrics;
 import com.scenicpay.torture.evidence.Book;
 import com.scenicpay.torture.evidence.Journal;
@@ -44,6 +45,7 @@ public final class Torture {
     private final long startedAt = System.nanoTime();
     private final Journal journal = new Journal();
     private final List<String> troubles = new ArrayList<>();
+    private final List<Period> disturbances = new ArrayList<>();
     private final Map<String, Object> run = new LinkedHashMap<>();
 
     private Torture(Options options, Path folder) {
@@ -91,7 +93,7 @@ public final class Torture {
             lookAtMetrics(services);
             Ledger ledger = Quiet.await(services, startedAt + options.bound().toNanos());
             run.put("seconds", (System.nanoTime() - startedAt) / 1_000_000_000);
-            Aftermath aftermath = new Aftermath(Book.read(sandbox.book()), ledger, journal.entries());
+            Aftermath aftermath = new Aftermath(Book.read(sandbox.book()), ledger, journal.entries(), disturbances);
             return new Report(options, run, aftermath, troubles);
         }
     }
@@ -113,6 +115,7 @@ public final class Torture {
         }
         cashiers.failures().forEach(failure -> troubles.add("a cashier failed: " + failure));
         run.put("payments", cashiers.served());
+        disturbances.addAll(chaos.periods());
         chaos.done().forEach((what, times) -> run.put(what.name(), times));
     }
 

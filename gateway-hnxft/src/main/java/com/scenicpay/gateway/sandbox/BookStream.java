@@ -100,7 +100,9 @@ final class BookStream {
         out.writeStringField("chargedAmount", charged.toPlainString());
         out.writeStringField("takenAt", charge.map(c -> c.takenAt().toString()).orElse(null));
         out.writeStringField("refunded", refunded.toPlainString());
+        out.writeNumberField("chargeRequests", order.chargeRequests());
         out.writeNumberField("queryRequests", order.queryRequests());
+        out.writeNumberField("refundRequests", order.refundRequests());
         out.writeEndObject();
     }
 }

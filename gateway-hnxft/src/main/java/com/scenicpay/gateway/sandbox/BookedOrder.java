@@ -22,7 +22,9 @@ final class BookedOrder {
     private final long orderTime;
     private final long receivedAtMs;
     private volatile BigDecimal refunded;
+    private volatile int chargeRequests;
     private volatile int queryRequests;
+    private volatile int refundRequests;
 
     /** @param orderTime the request's {@code orderTime}, whose 14 digits are kept as a number to save space */
     BookedOrder(String outTradeNo, String authCode, BigDecimal amount, long orderTime, Instant receivedAt) {
@@ -97,8 +99,18 @@ final class BookedOrder {
     }
 
     /** Called under the book's lock. */
+    void countCharge() {
+        chargeRequests++;
+    }
+
+    /** Called under the book's lock. */
     void countQuery() {
         queryRequests++;
+    }
+
+    /** Called under the book's lock. */
+    void countRefund() {
+        refundRequests++;
     }
 
     Order order(Instant now) {
@@ -111,7 +123,9 @@ final class BookedOrder {
                 amount,
                 charge.map(Charge::status).orElseGet(() -> uncharged(now)),
                 Instant.ofEpochMilli(receivedAtMs),
+                chargeRequests,
                 queryRequests,
+                refundRequests,
                 charge);
     }
 

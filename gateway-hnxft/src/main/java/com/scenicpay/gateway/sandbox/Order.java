@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param amount the yuan that were asked for
  * @param status what orderquery says, when it says the truth
  * @param receivedAt when it came in
+ * @param chargeRequests how often microorder has asked for it; more than once is a fault of the merchant
  * @param queryRequests how often orderquery has asked for it
+ * @param refundRequests how often refund has asked for it
  * @param charge the money taken, empty as long as none was
  */
 public record Order(
@@ -25,7 +27,9 @@ public record Order(
         BigDecimal amount,
         PayStatus status,
         Instant receivedAt,
+        int chargeRequests,
         int queryRequests,
+        int refundRequests,
         Optional<Charge> charge) {
 
     /** Whether money was taken; a refund does not undo it. */

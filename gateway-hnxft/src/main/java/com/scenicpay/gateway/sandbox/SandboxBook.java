@@ -125,9 +125,15 @@ public final class SandboxBook {
         }
     }
 
+    synchronized void countRefund(BookedOrder order) {
+        order.countRefund();
+    }
+
     /** Takes an order, unless its number was ever used or its code is, or is going to be, charged by another. */
     synchronized Receipt receive(BookedOrder order) {
-        if (byOutTradeNo.containsKey(order.outTradeNo())) {
+        BookedOrder known = byOutTradeNo.get(order.outTradeNo());
+        if (known != null) {
+            known.countCharge();
             return Receipt.DUPLICATE_ORDER;
         }
         if (chargedCodes.contains(order.authCode())) {
@@ -136,6 +142,7 @@ public final class SandboxBook {
         if (inOrder.size() >= capacity) {
             return Receipt.BOOK_FULL;
         }
+        order.countCharge();
         inOrder.add(order);
         byOutTradeNo.put(order.outTradeNo(), order);
         if (order.story().script().everCharges()) {

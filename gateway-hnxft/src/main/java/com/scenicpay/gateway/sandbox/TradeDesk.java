@@ -76,6 +76,7 @@ final class TradeDesk {
             return forms.plain(ReturnCode.FAILURE, "订单不存在 no such order");
         }
         BookedOrder order = known.get();
+        book.countRefund(order);
         return switch (order.story().script().twist()) {
             case REFUND_REFUSED -> forms.plain(ReturnCode.FAILURE, "退款被拒 refund refused");
             case REFUND_SWALLOWED -> forms.plain(ReturnCode.ERROR_99).with(Flaw.SILENCE);

@@ -150,7 +150,10 @@ class RequestHandling {
                     Duration.ofNanos(System.nanoTime() - handling.startNanos()));
         }
         if (AUDITED.contains(handling.route()) || answer.errcode() == Errcode.NOT_ALLOWED.code()) {
-            String outcome = done ? "done, paystatus " + answer.tag().paystatus() : "refused " + answer.errcode();
+            String outcome = done
+                    ? "taken, paystatus " + answer.tag().paystatus() + ", "
+                            + answer.tag().paystatusdesc()
+                    : "refused " + answer.errcode();
             audit.ordered(new Audit.Order(
                     handling.mark().requestId(),
                     handling.operation(),

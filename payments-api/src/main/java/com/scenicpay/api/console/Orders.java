@@ -140,7 +140,7 @@ public class Orders {
         if (result instanceof RefundResult.Current current) {
             String state = new Wording(words).badge(current.refund()).label();
             String amount = Wording.money(current.refund().amount());
-            String outcome = "done, " + current.refund().state();
+            String outcome = "taken, refund " + current.refund().state();
             tell(order, true, words.of("order.refund.done", amount, state), outcome);
         } else if (result instanceof RefundResult.NotPossible) {
             tell(order, false, words.of("order.refund.not-possible"), "not possible");

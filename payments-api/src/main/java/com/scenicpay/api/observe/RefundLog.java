@@ -6,6 +6,7 @@ import com.scenicpay.payments.GatewayReply;
 import com.scenicpay.payments.PaymentState;
 import com.scenicpay.payments.Refund;
 import com.scenicpay.payments.RefundDecision;
+import com.scenicpay.payments.RefundRules;
 import com.scenicpay.payments.RefundState;
 import com.scenicpay.payments.Resolution;
 import io.micrometer.core.instrument.Counter;
@@ -50,10 +51,10 @@ class RefundLog {
                 .field("next", PaymentLog.next(nextCheck));
         if (decision.needsPerson().isPresent()) {
             line.words(PaymentLog.needsPerson(decision.needsPerson().get())).warn();
-        } else if (before.state() != after.state()) {
-            line.info();
-        } else {
+        } else if (decision.why().equals(RefundRules.STILL_UNKNOWN)) {
             line.debug();
+        } else {
+            line.info();
         }
         tellOfPayment(before, after, actor, words(reply));
         countEnd(before, after);

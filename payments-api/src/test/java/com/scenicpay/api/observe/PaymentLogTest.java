@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -193,6 +194,22 @@ class PaymentLogTest {
         assertThat(line())
                 .isEqualTo("refund=9 attempt=7 bill=B7 number=R9 RESERVED->SENT by=REFUND why=\"about to be sent\""
                         + " gateway=\"not asked\" next=10s");
+    }
+
+    @Test
+    void aRefundWhoseAnswerWasLost() {
+        log.refundDecided(
+                refund(RefundState.SENT, PaymentState.PAID),
+                refund(RefundState.SENT, PaymentState.PAID),
+                new RefundDecision(RefundState.SENT, Optional.empty(), "refund's outcome unknown"),
+                new GatewayReply("[timeout]", "no answer within 8000 ms"),
+                Actor.REFUND,
+                IN_TEN_SECONDS);
+
+        assertThat(line())
+                .isEqualTo("refund=9 attempt=7 bill=B7 number=R9 SENT->SENT by=REFUND why=\"refund's outcome unknown\""
+                        + " gateway=\"[timeout] no answer within 8000 ms\" next=10s");
+        assertThat(written.all().get(0).getLevel()).isEqualTo(Level.INFO);
     }
 
     @Test

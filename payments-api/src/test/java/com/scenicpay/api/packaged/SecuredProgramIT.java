@@ -122,7 +122,7 @@ class SecuredProgramIT {
                 .contains("CancelPay key=till-1 address=127.0.0.1 autoid=\"1  {forged}\" operatorNo=\"x y\""
                         + " outcome=\"refused 40001\"")
                 .anyMatch(line -> line.startsWith("Refund key=boss address=127.0.0.1 autoid=" + autoid)
-                        && line.contains(" amount=1.00 operatorNo=\"900 outcome=done\" outcome=\"done, paystatus "));
+                        && line.contains(" amount=1.00 operatorNo=\"900 outcome=done\" outcome=\"taken, paystatus "));
         for (Made key : made) {
             assertThat(log).doesNotContain(key.key().substring(key.key().lastIndexOf('_') + 1));
         }

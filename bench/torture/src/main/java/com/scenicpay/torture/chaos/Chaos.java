@@ -2,11 +2,14 @@ package com.scenicpay.torture.chaos;
 
 import com.scenicpay.torture.Timing;
 import com.scenicpay.torture.cashier.Pace;
+import com.scenicpay.torture.evidence.Aftermath.Period;
 import com.scenicpay.torture.process.Sandbox;
 import com.scenicpay.torture.process.Service;
 import com.scenicpay.torture.process.Services;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ public final class Chaos {
     private final Pace pace;
     private final Random random;
     private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
+    private final List<Period> periods = new ArrayList<>();
     private int leftOut;
 
     public Chaos(Services services, Sandbox sandbox, Pace pace, long seed) {
@@ -39,7 +43,9 @@ public final class Chaos {
             pace.release((int) ((long) payments * (i + 1) / (plan.size() + 1)));
             pause(300, 4_000);
             services.requireRunning();
+            Instant from = Instant.now();
             disturb(plan.get(i));
+            periods.add(new Period(from, Instant.now()));
             done.merge(plan.get(i), 1, Integer::sum);
         }
         leftOut =
@@ -50,6 +56,11 @@ public final class Chaos {
     /** What of the plan did not fit in the time. */
     public int leftOut() {
         return leftOut;
+    }
+
+    /** When each took place. */
+    public List<Period> periods() {
+        return periods;
     }
 
     /** How often each happened. */

@@ -1,9 +1,12 @@
 package com.scenicpay.torture.evidence;
 
 import com.scenicpay.gateway.sandbox.Story;
+import com.scenicpay.torture.Timing;
 import com.scenicpay.torture.evidence.Ledger.Attempt;
 import com.scenicpay.torture.evidence.Ledger.Event;
 import com.scenicpay.torture.evidence.Ledger.Refund;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,13 @@ import java.util.stream.Collectors;
 /** All that is known once things are quiet: the gateway's book, the service's ledger, and what the cashiers were told. */
 public final class Aftermath {
 
+    /** So long after it was sent an order may still be without its answer, and the answer unrecorded. */
+    private static final Duration AFTER_SENDING = Timing.ANSWER_WITHIN.plusSeconds(2);
+
+    /** From when until when something lasted. */
+    public record Period(Instant from, Instant until) {}
+
+    private final List<Period> disturbances;
     private final Book book;
     private final Ledger ledger;
     private final List<Told> told;
@@ -21,7 +31,9 @@ public final class Aftermath {
     private final Map<Long, List<Event>> events;
     private final Map<Long, List<Refund>> refunds;
 
-    public Aftermath(Book book, Ledger ledger, List<Told> told) {
+    /** @param disturbances when something was done to the service or the gateway */
+    public Aftermath(Book book, Ledger ledger, List<Told> told, List<Period> disturbances) {
+        this.disturbances = List.copyOf(disturbances);
         this.book = book;
         this.ledger = ledger;
         this.told = List.copyOf(told);
@@ -63,6 +75,13 @@ public final class Aftermath {
 
     public List<Refund> refunds(Attempt attempt) {
         return refunds.getOrDefault(attempt.autoid(), List.of());
+    }
+
+    /** Whether a disturbance may have cost an order that was sent then its answer. */
+    public boolean wasDisturbed(Instant sentAt) {
+        return disturbances.stream()
+                .anyMatch(each -> !sentAt.isAfter(each.until())
+                        && !sentAt.plus(AFTER_SENDING).isBefore(each.from()));
     }
 
     /** Whether the attempt was ever in this state. */

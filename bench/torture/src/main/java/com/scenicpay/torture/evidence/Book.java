@@ -14,10 +14,8 @@ import java.util.Optional;
  * What the gateway knows for a fact.
  *
  * @param orders the orders that it received, by our order number
- * @param chargeRequests how many requests to charge came in, whatever was answered
- * @param refundRequests how many requests to refund came in
  */
-public record Book(Map<String, Order> orders, long chargeRequests, long refundRequests) {
+public record Book(Map<String, Order> orders) {
 
     /**
      * An order that the gateway received.
@@ -25,6 +23,8 @@ public record Book(Map<String, Order> orders, long chargeRequests, long refundRe
      * @param charged yuan taken, empty when none were
      * @param takenAt when they were taken
      * @param refunded yuan given back
+     * @param chargeRequests how often it was asked to charge it
+     * @param refundRequests how often it was asked to give money of it back
      */
     public record Order(
             String outTradeNo,
@@ -32,7 +32,9 @@ public record Book(Map<String, Order> orders, long chargeRequests, long refundRe
             Instant receivedAt,
             Optional<BigDecimal> charged,
             Optional<Instant> takenAt,
-            BigDecimal refunded) {
+            BigDecimal refunded,
+            int chargeRequests,
+            int refundRequests) {
 
         /** Whether the customer is still without some of his money. */
         public boolean isUnrefunded() {
@@ -43,15 +45,11 @@ public record Book(Map<String, Order> orders, long chargeRequests, long refundRe
     /** Reads the sandbox's JSON. */
     public static Book read(String json) throws IOException {
         Map<String, Order> orders = new LinkedHashMap<>();
-        JsonNode book = new ObjectMapper().readTree(json);
-        for (JsonNode each : book.get("orders")) {
+        for (JsonNode each : new ObjectMapper().readTree(json).get("orders")) {
             Order order = order(each);
             orders.put(order.outTradeNo(), order);
         }
-        return new Book(
-                orders,
-                book.get("chargeRequests").longValue(),
-                book.get("refundRequests").longValue());
+        return new Book(orders);
     }
 
     private static Order order(JsonNode each) {
@@ -62,7 +60,9 @@ public record Book(Map<String, Order> orders, long chargeRequests, long refundRe
                 Instant.parse(each.get("receivedAt").textValue()),
                 charged ? Optional.of(yuan(each, "chargedAmount")) : Optional.empty(),
                 charged ? Optional.of(Instant.parse(each.get("takenAt").textValue())) : Optional.empty(),
-                yuan(each, "refunded"));
+                yuan(each, "refunded"),
+                each.get("chargeRequests").intValue(),
+                each.get("refundRequests").intValue());
     }
 
     private static BigDecimal yuan(JsonNode each, String name) {

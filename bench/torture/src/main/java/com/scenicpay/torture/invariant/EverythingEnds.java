@@ -4,14 +4,20 @@ import com.scenicpay.gateway.sandbox.Story;
 import com.scenicpay.torture.evidence.Aftermath;
 import com.scenicpay.torture.evidence.Book.Order;
 import com.scenicpay.torture.evidence.Ledger.Attempt;
+import com.scenicpay.torture.evidence.Ledger.Event;
 import com.scenicpay.torture.evidence.Ledger.Refund;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * (h) Whatever the gateway proves is decided, and whatever it does not prove is with a person, never guessed. The same for
  * refunds.
  */
 final class EverythingEnds extends Invariant {
+
+    /** The gateway's codes that tell how a refund ended. */
+    private static final Set<String> PROOFS = Set.of("00", "01", "02");
 
     EverythingEnds() {
         super("h: everything ends, or a person is called");
@@ -49,12 +55,38 @@ final class EverythingEnds extends Invariant {
         return attempt.needsPerson().isEmpty() ? Optional.of("is open and no person was called") : Optional.empty();
     }
 
+    /**
+     * Sent, it had no answer that proves anything, or none at all since something stopped the service; else it waits behind
+     * such a one, or the gateway refuses it.
+     */
+    private static boolean isForAPerson(Aftermath aftermath, Attempt attempt, Refund refund) {
+        if (refund.state().equals("RESERVED")) {
+            return aftermath.story(attempt).equals(Optional.of(Story.REFUND_REFUSED))
+                    || aftermath.refunds(attempt).stream()
+                            .anyMatch(other -> other.state().equals("SENT") && isForAPerson(aftermath, attempt, other));
+        }
+        List<Event> sent = aftermath.events(attempt).stream()
+                .filter(event -> event.refundId().equals(Optional.of(refund.refundId())))
+                .filter(event -> event.refundState().equals(Optional.of("SENT")))
+                .toList();
+        boolean answered = sent.stream()
+                .flatMap(event -> event.gatewayCode().stream())
+                .anyMatch(code -> !code.isEmpty() && !PROOFS.contains(code));
+        return answered
+                || sent.stream()
+                        .filter(event -> event.why().equals("about to be sent"))
+                        .anyMatch(event -> aftermath.wasDisturbed(event.happenedAt()));
+    }
+
     private static Optional<String> problem(Aftermath aftermath, Attempt attempt, Refund refund) {
         if (!refund.isUndecided()) {
             return Optional.empty();
         }
         if (refund.needsPerson().isEmpty()) {
             return Optional.of("is not ended and no person was called");
+        }
+        if (!isForAPerson(aftermath, attempt, refund)) {
+            return Optional.of("is with a person for no reason that is on record");
         }
         boolean isProvable = refund.state().equals("SENT")
                 && Doubt.isFull(attempt, refund)

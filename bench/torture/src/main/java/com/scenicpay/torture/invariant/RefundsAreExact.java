@@ -29,13 +29,7 @@ final class RefundsAreExact extends Invariant {
             List<Refund> refunds = aftermath.refunds(attempt);
             checkSums(attempt, refunds, findings);
             checkBook(aftermath, attempt, refunds, findings);
-        }
-        long sent = aftermath.ledger().events().stream()
-                .filter(event -> event.refundState().equals(Optional.of("SENT")))
-                .count();
-        if (aftermath.book().refundRequests() > sent) {
-            findings.add("the gateway was asked for " + aftermath.book().refundRequests()
-                    + " refunds, and the history has " + sent + " that were sent");
+            checkRequests(aftermath, attempt, findings);
         }
         aftermath.told().stream()
                 .filter(told -> told.is(Operation.REFUND) || told.is(Operation.QUERY_REFUND))
@@ -62,6 +56,18 @@ final class RefundsAreExact extends Invariant {
             if (!numbers.add(refund.refundNum())) {
                 findings.add(attempt.label() + " has the refund number " + refund.refundNum() + " twice");
             }
+        }
+    }
+
+    /** Each time that it is sent is on record before. */
+    private static void checkRequests(Aftermath aftermath, Attempt attempt, Findings findings) {
+        long sent = aftermath.events(attempt).stream()
+                .filter(event -> event.why().equals("about to be sent"))
+                .count();
+        int asked = aftermath.order(attempt).map(Order::refundRequests).orElse(0);
+        if (asked > sent) {
+            findings.add(attempt.label() + " was sent for refund " + sent + " times by its history, and the gateway was"
+                    + " asked " + asked + " times");
         }
     }
 

@@ -176,7 +176,7 @@ class InvariantsTest {
                 .order(1, Story.PAID_AT_ONCE, AMOUNT, back)
                 .attempt(1, "B1", "CREATED", "PAID")
                 .refund(1, 1, "R1", HALF, null, codes, "RESERVED", "SENT", end)
-                .row(1, "B1", "PAID", 1, null, back);
+                .row(1, "B1", "PAID", done ? 2 : 1, null, back);
     }
 
     @Test
@@ -288,7 +288,7 @@ class InvariantsTest {
                 .order(1, Story.REFUND_REPLY_LOST, AMOUNT, AMOUNT)
                 .attempt(1, "B1", "CREATED", "PAID")
                 .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
-                .row(1, "B1", "PAID", 1, null, HALF);
+                .row(1, "B1", "PAID", 2, null, HALF);
 
         assertThat(scene.broken()).isEqualTo("g");
     }
@@ -299,7 +299,7 @@ class InvariantsTest {
                 .charged(1)
                 .attempt(1, "B1", "CREATED", "PAID")
                 .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "DONE")
-                .row(1, "B1", "PAID", 1, null, HALF);
+                .row(1, "B1", "PAID", 2, null, HALF);
 
         assertThat(scene.broken()).isEqualTo("g");
     }
@@ -371,7 +371,35 @@ class InvariantsTest {
         Scene withAPerson = openRefund("a partial refund's outcome is unknown");
 
         assertThat(forgotten.broken()).contains("h");
-        assertThat(withAPerson.broken()).doesNotContain("h");
+        assertThat(withAPerson.broken()).contains("h");
+        assertThat(withAPerson.disturbed().broken()).doesNotContain("h");
+    }
+
+    @Test
+    void aRefundThatIsWithAPersonForNoReasonIsFound() {
+        assertThat(sent("[timeout]", "SENT").broken()).doesNotContain("h");
+        assertThat(sent("00", "SENT").broken()).contains("h");
+        assertThat(sent("[timeout]", "SENT")
+                        .refund(2, 1, "R2", HALF, "waits", "RESERVED")
+                        .row(1, "B1", "PAID", 1, null, NOTHING)
+                        .broken())
+                .doesNotContain("h");
+        assertThat(paid(Story.PAID_AT_ONCE)
+                        .refund(1, 1, "R1", AMOUNT, "waits", "RESERVED")
+                        .broken())
+                .contains("h");
+        assertThat(paid(Story.REFUND_REFUSED)
+                        .refund(1, 1, "R1", AMOUNT, "refused", "RESERVED")
+                        .broken())
+                .doesNotContain("h");
+    }
+
+    private static Scene paid(Story story) {
+        return new Scene().order(1, story, AMOUNT, NOTHING).attempt(1, "B1", "CREATED", "PAID");
+    }
+
+    private static Scene sent(String code, String state) {
+        return paid(Story.PAID_AT_ONCE).refund(1, 1, "R1", HALF, "unknown", Map.of(state, code), "RESERVED", state);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.scenicpay.torture.invariant;
 
 import com.scenicpay.gateway.sandbox.Story;
 import com.scenicpay.torture.evidence.Aftermath;
+import com.scenicpay.torture.evidence.Aftermath.Period;
 import com.scenicpay.torture.evidence.Book;
 import com.scenicpay.torture.evidence.Book.Order;
 import com.scenicpay.torture.evidence.Ledger;
@@ -33,13 +34,25 @@ final class Scene {
     private final List<Event> events = new ArrayList<>();
     private final List<Refund> refunds = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
-    private long chargeRequests;
-    private long refundRequests;
+    private final List<Period> disturbances = new ArrayList<>();
 
-    /** How many requests came in at the gateway. */
-    Scene requests(long charges, long refundOrders) {
-        chargeRequests = charges;
-        refundRequests = refundOrders;
+    /** How many requests came in at the gateway for its only order. */
+    Scene requests(int charges, int refundOrders) {
+        orders.replaceAll((number, order) -> new Order(
+                number,
+                order.story(),
+                order.receivedAt(),
+                order.charged(),
+                order.takenAt(),
+                order.refunded(),
+                charges,
+                refundOrders));
+        return this;
+    }
+
+    /** Something disturbed the service or the gateway all the time. */
+    Scene disturbed() {
+        disturbances.add(new Period(START, START.plusSeconds(60)));
         return this;
     }
 
@@ -54,7 +67,9 @@ final class Scene {
                         START.plusSeconds(1),
                         Optional.ofNullable(charged),
                         Optional.ofNullable(charged).map(yuan -> START.plusSeconds(1)),
-                        refunded));
+                        refunded,
+                        1,
+                        0));
         return this;
     }
 
@@ -140,7 +155,7 @@ final class Scene {
                     Optional.of(payment),
                     payment,
                     "REFUND",
-                    "forged",
+                    state.equals("SENT") ? "about to be sent" : "forged",
                     Optional.ofNullable(codes.get(state)),
                     Optional.of(refundId),
                     Optional.of(state)));
@@ -179,8 +194,7 @@ final class Scene {
     }
 
     Aftermath aftermath() {
-        return new Aftermath(
-                new Book(orders, chargeRequests, refundRequests), new Ledger(attempts, events, refunds), told);
+        return new Aftermath(new Book(orders), new Ledger(attempts, events, refunds), told, disturbances);
     }
 
     /** The letters of the invariants that are found broken. */
