@@ -146,6 +146,13 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
         return Decision.of(PaymentState.FAILED, "never received by the gateway");
     }
 
+    /** A dispute ends by a person's word alone, even when the charge itself is proved meanwhile. */
+    private static Decision keepingDispute(Attempt attempt, Decision decision) {
+        return isDisputed(attempt)
+                ? decision.callingPerson(attempt.needsPerson().orElseThrow())
+                : decision;
+    }
+
     private static boolean isDisputed(Attempt attempt) {
         return attempt.needsPerson()
                 .filter(why -> !why.equals(CheckSchedule.OVERDUE))
@@ -154,10 +161,10 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
 
     private static Decision charged(Attempt attempt, String why) {
         if (attempt.state().mayBecome(PaymentState.PAID)) {
-            return Decision.of(PaymentState.PAID, why);
+            return keepingDispute(attempt, Decision.of(PaymentState.PAID, why));
         }
         if (attempt.state().mayBecome(PaymentState.LATE_PAID)) {
-            return Decision.of(PaymentState.LATE_PAID, why + ", after the bill was let go");
+            return keepingDispute(attempt, Decision.of(PaymentState.LATE_PAID, why + ", after the bill was let go"));
         }
         return Decision.of(attempt.state(), why);
     }
@@ -167,6 +174,9 @@ public record DecisionRules(Duration grace, Duration notFoundApart) {
     }
 
     private static Decision closed(Attempt attempt, PaymentState closing, String why) {
+        if (isDisputed(attempt) && attempt.state().mayBecome(closing)) {
+            return Decision.of(attempt.state(), why + ", in a dispute that a person decides");
+        }
         return attempt.state().mayBecome(closing)
                 ? Decision.of(closing, why)
                 : Decision.of(attempt.state(), why + ", already decided");

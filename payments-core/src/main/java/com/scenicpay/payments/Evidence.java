@@ -47,9 +47,9 @@ public sealed interface Evidence {
         /** A return code that the protocol calls a system error, or that it does not know. */
         UNCLEAR_CODE;
 
-        /** Whether the gateway itself said nothing at all, as when it is away. */
+        /** Whether the gateway itself said nothing at all, as when it is away, and perhaps something before it answers instead. */
         public boolean isSilence() {
-            return this == NOT_SENT || this == NO_ANSWER || this == HTTP_STATUS;
+            return this == NOT_SENT || this == NO_ANSWER || this == HTTP_STATUS || this == UNREADABLE;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param bankOrderNo the bank's number of the payment, if the gateway told it
  * @param version counts the changes of this refund
  * @param needsPerson why a person must look at it; empty when nobody must
+ * @param lastReply what the gateway said last when it was asked for this refund
  * @param hasOthers whether its payment has other refunds on record, whatever became of them
  * @param createdAt ledger time
  * @param asOf ledger time of this reading
@@ -23,6 +24,7 @@ public record Refund(
         RefundState state,
         int version,
         Optional<String> needsPerson,
+        Optional<GatewayReply> lastReply,
         boolean hasOthers,
         Instant createdAt,
         Instant asOf) {
@@ -39,10 +41,21 @@ public record Refund(
 
     /**
      * Whether the order's state can prove it. To the gateway an order is refunded as soon as a part of it went back, so that
-     * says nothing of a part, nor of the whole when another refund may have been the one, here or elsewhere.
+     * says nothing of a part, nor of the whole when another refund may have been the one, here or elsewhere; that the gateway
+     * refused it before hints at that.
      */
     public boolean isProvedByItsOrder() {
-        return isFull() && !hasOthers && !wasRefundedElsewhere();
+        return isFull() && !hasOthers && !wasRefundedElsewhere() && !wasRefused();
+    }
+
+    /** Whether a person was called since the gateway refused it. */
+    boolean wasRefused() {
+        return needsPerson.filter(RefundRules.REFUSALS::contains).isPresent();
+    }
+
+    /** Whether it is tried again after a refusal, and no person can say anything of this try yet. */
+    boolean isTriedAgain() {
+        return state == RefundState.SENT && needsPerson.equals(Optional.of(RefundRules.REFUSED));
     }
 
     private boolean wasRefundedElsewhere() {

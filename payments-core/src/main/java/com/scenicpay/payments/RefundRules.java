@@ -1,6 +1,8 @@
 package com.scenicpay.payments;
 
 import com.scenicpay.payments.Evidence.OrderReported;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the gateway's answers prove about a refund. Pure functions; their specification is the table in
@@ -11,7 +13,27 @@ public final class RefundRules {
     /** Why nothing is decided when a query of the order proves nothing of its refund. */
     public static final String STILL_UNKNOWN = "refund's outcome still unknown";
 
+    /** Why a person is called for an automatic refund that the gateway refuses. It stays so while the refund is tried again. */
+    static final String REFUSED = "the gateway refuses the automatic refund";
+
+    private static final String UNKNOWN_AFTER_REFUSAL = "a refund's outcome is unknown, and the gateway had refused it";
+
+    static final Set<String> REFUSALS = Set.of(REFUSED, UNKNOWN_AFTER_REFUSAL);
+
     private RefundRules() {}
+
+    /** When it is put down as about to be sent. */
+    public static RefundDecision onStart(Refund refund) {
+        return keepingCall(refund, RefundDecision.of(RefundState.SENT, "about to be sent"));
+    }
+
+    /** A refusal is a person's until the refund is decided. */
+    static RefundDecision keepingCall(Refund refund, RefundDecision decision) {
+        boolean keeps = decision.state().isUndecided()
+                && decision.needsPerson().isEmpty()
+                && refund.needsPerson().equals(Optional.of(REFUSED));
+        return keeps ? new RefundDecision(decision.state(), refund.needsPerson(), decision.why()) : decision;
+    }
 
     /** After the refund was sent, or was meant to be. */
     public static RefundDecision onSent(Refund refund, RefundEvidence evidence) {
@@ -23,7 +45,7 @@ public final class RefundRules {
         }
         if (evidence instanceof RefundEvidence.Refused) {
             // Nobody stands at the counter to order the automatic one again, and its money must go back.
-            return notMade(refund, "the gateway refuses the automatic refund", "refund refused");
+            return notMade(refund, REFUSED, "refund refused");
         }
         if (evidence instanceof RefundEvidence.NotSendable) {
             return notMade(refund, "the automatic refund cannot be sent", "refund cannot be sent");
@@ -47,7 +69,9 @@ public final class RefundRules {
      */
     static RefundDecision unprovable(Refund refund) {
         String why = "a partial refund's outcome is unknown";
-        if (refund.isFull()) {
+        if (refund.wasRefused()) {
+            why = UNKNOWN_AFTER_REFUSAL;
+        } else if (refund.isFull()) {
             why = refund.hasOthers()
                     ? "the outcome of one of several refunds is unknown"
                     : "a refund's outcome is unknown, and one was made elsewhere";

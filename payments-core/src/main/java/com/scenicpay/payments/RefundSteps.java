@@ -110,7 +110,9 @@ public final class RefundSteps {
             return refund;
         }
         if (!refund.isProvedByItsOrder()) {
-            return record(refund, RefundRules.unprovable(refund), Told.NOTHING, Actor.RECONCILE);
+            // With the gateway's last words, which a person will want to read.
+            Told told = new Told(refund.lastReply().orElse(Told.NOTHING.reply()), false);
+            return record(refund, RefundRules.unprovable(refund), told, Actor.RECONCILE);
         }
         Evidence evidence = gateway.query(refund.payment().outTradeNo());
         boolean silent = evidence instanceof Evidence.Inconclusive nothing
@@ -120,7 +122,7 @@ public final class RefundSteps {
     }
 
     private Refund record(Refund seen, RefundDecision decided, Told told, Actor actor) {
-        RefundDecision decision = callingPersonWhenOverdue(seen, decided);
+        RefundDecision decision = callingPersonWhenOverdue(seen, RefundRules.keepingCall(seen, decided));
         Optional<Duration> nextCheck = nextCheck(seen, decision, told);
         RecordOutcome outcome = ledger.recordRefund(seen, decision, told.reply(), actor, nextCheck);
         if (outcome.applied()) {
@@ -157,9 +159,10 @@ public final class RefundSteps {
         }
         if (decision.state() == RefundState.SENT && !refund.isProvedByItsOrder()) {
             // Nothing is asked any more. A person is called when even a slow gateway must have carried it out.
-            boolean called =
-                    decision.needsPerson().isPresent() || refund.needsPerson().isPresent();
-            return called ? Optional.empty() : Optional.of(lease);
+            Optional<String> called = decision.needsPerson().or(refund::needsPerson);
+            boolean isWithAPerson =
+                    called.filter(why -> !why.equals(RefundRules.REFUSED)).isPresent();
+            return isWithAPerson ? Optional.empty() : Optional.of(lease);
         }
         Optional<Duration> within = told.silent() ? Optional.of(CheckSchedule.UNANSWERED) : Optional.empty();
         return Optional.of(ladder.nextCheck(age(refund), within));

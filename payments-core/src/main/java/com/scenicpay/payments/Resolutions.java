@@ -126,7 +126,7 @@ public final class Resolutions {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             RefundState next = next(seen, word);
             boolean isForAPersonToDecide =
-                    seen.needsPerson().isPresent() && seen.state().isUndecided();
+                    seen.needsPerson().isPresent() && seen.state().isUndecided() && !seen.isTriedAgain();
             if (seen.state() != next && !isForAPersonToDecide) {
                 return new RefundResult.NotPossible(seen.payment());
             }

@@ -152,7 +152,11 @@ class DecisionRulesPropertiesTest {
 
         Decision decision = RULES.decide(attempt, evidence, askedAt);
 
-        assertThat(decision.needsPerson().isPresent()).isEqualTo(Proofs.isDisputed(evidence) || foreignRefund);
+        boolean keptDispute = attempt.needsPerson().isPresent()
+                && decision.state() != attempt.state()
+                && CHARGED.contains(decision.state());
+        assertThat(decision.needsPerson().isPresent())
+                .isEqualTo(Proofs.isDisputed(evidence) || foreignRefund || keptDispute);
     }
 
     @Property(seed = "9")

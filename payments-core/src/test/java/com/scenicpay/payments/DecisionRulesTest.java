@@ -473,4 +473,29 @@ class DecisionRulesTest {
                         .state());
         assertThat(TIMED_OUT.payStatus()).isNotEqualTo(CANCELLED.payStatus());
     }
+
+    /** What the gateway had said of money that does not fit. */
+    @Nested
+    class ADispute {
+
+        private final Attempt disputed = anAttempt()
+                .needsPerson("the gateway reports another amount as paid")
+                .build();
+
+        @ParameterizedTest
+        @EnumSource(names = {"FAILED", "CANCELLED", "TIMED_OUT"})
+        void isNotEndedByAClosing(OrderStatus closing) {
+            Decision decision = decide(disputed, Answers.reported(closing, disputed), DAYS_LATER);
+
+            assertThat(decision.changes(disputed)).isFalse();
+        }
+
+        @Test
+        void staysWithAPersonWhenTheChargeIsProved() {
+            Decision decision = decide(disputed, Answers.reported(OrderStatus.PAID, disputed), DAYS_LATER);
+
+            assertThat(decision.state()).isEqualTo(PaymentState.PAID);
+            assertThat(decision.needsPerson()).isEqualTo(disputed.needsPerson());
+        }
+    }
 }

@@ -44,8 +44,7 @@ public final class InMemoryRefundLedger implements RefundLedger {
             RefundRow row = row(seen.id());
             boolean mayBeSent = row.has(seen) && !postponedBehindAnother(row, busyCheck);
             if (mayBeSent) {
-                RefundDecision sending = RefundDecision.of(RefundState.SENT, "about to be sent");
-                row.record(sending, table.now(), actor, Optional.of(nextCheck));
+                row.record(RefundRules.onStart(seen), Optional.empty(), table.now(), actor, Optional.of(nextCheck));
             }
             return new RecordOutcome(table.read(row), mayBeSent);
         }
@@ -68,7 +67,9 @@ public final class InMemoryRefundLedger implements RefundLedger {
             RefundRow row = row(seen.id());
             boolean applied = row.has(seen) && row.mayBecome(decision.state());
             if (applied) {
-                row.record(decision, table.now(), actor, nextCheck);
+                Optional<GatewayReply> told =
+                        Optional.of(reply).filter(words -> !words.code().isEmpty());
+                row.record(decision, told, table.now(), actor, nextCheck);
             }
             return new RecordOutcome(table.read(row), applied);
         }

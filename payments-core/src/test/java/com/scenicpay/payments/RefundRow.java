@@ -16,6 +16,7 @@ final class RefundRow {
     private RefundState state = RefundState.RESERVED;
     private int version;
     private Optional<String> needsPerson = Optional.empty();
+    private Optional<GatewayReply> lastReply = Optional.empty();
     private Optional<Instant> nextCheckAt;
     private Optional<Instant> leaseUntil = Optional.empty();
 
@@ -84,7 +85,13 @@ final class RefundRow {
         leaseUntil = Optional.empty();
     }
 
-    void record(RefundDecision decision, Instant now, Actor actor, Optional<Duration> nextCheck) {
+    void record(
+            RefundDecision decision,
+            Optional<GatewayReply> reply,
+            Instant now,
+            Actor actor,
+            Optional<Duration> nextCheck) {
+        lastReply = reply.or(() -> lastReply);
         RefundState before = state;
         boolean resolved = actor == Actor.OPERATOR;
         boolean isChange =
@@ -115,6 +122,7 @@ final class RefundRow {
                 state,
                 version,
                 needsPerson,
+                lastReply,
                 hasOthers,
                 createdAt,
                 now);

@@ -245,6 +245,37 @@ class RefundStepsTest {
         assertIsLeftToAPerson(unknown, "a partial refund's outcome is unknown");
     }
 
+    @Test
+    void whatTheGatewayRefusedBeforeIsNotProvedByItsOrder() {
+        Refund automatic = automaticRefund();
+        gateway.answerRefunds(order -> new RefundEvidence.Refused(Answers.REFUSAL));
+        Refund refused = steps(UnaryOperator.identity()).follow(automatic);
+        gateway.answerRefunds(
+                order -> new RefundEvidence.NotSent(Answers.silence().reply()));
+        Refund notSent = steps(UnaryOperator.identity()).follow(refused);
+        gateway.answerRefunds(order -> NO_ANSWER);
+        gateway.answerQueries(order -> Answers.reported(OrderStatus.REFUNDED, automatic.payment()));
+        Resolutions resolutions = new Resolutions(
+                payments, refunds, Samples.SCHEDULE, new DecisionWaiters(), new RecordingObserver(), Runnable::run);
+
+        Refund unknown = steps(UnaryOperator.identity()).follow(notSent);
+
+        assertThat(unknown.state()).isEqualTo(RefundState.SENT);
+        assertThat(unknown.needsPerson()).contains("the gateway refuses the automatic refund");
+        assertThat(resolved(resolutions, unknown, false)).isInstanceOf(RefundResult.NotPossible.class);
+        clock.advance(LEASE);
+        Refund left = steps(UnaryOperator.identity())
+                .follow(refunds.claimDueRefunds(10, LEASE).stream()
+                        .filter(Refund::isAutomatic)
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(left.state()).isEqualTo(RefundState.SENT);
+        assertThat(left.needsPerson()).contains("a refund's outcome is unknown, and the gateway had refused it");
+        assertThat(left.lastReply()).contains(NO_ANSWER.reply());
+        assertThat(gateway.questions()).isEmpty();
+        assertThat(resolved(resolutions, left, true)).isInstanceOf(RefundResult.Current.class);
+    }
+
     /** Not before even a slow gateway has carried it out: until then a word "not done" is not taken. */
     private void assertIsLeftToAPerson(Refund unknown, String why) {
         Resolutions resolutions = new Resolutions(

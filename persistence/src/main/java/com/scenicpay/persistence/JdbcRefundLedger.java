@@ -11,6 +11,7 @@ import com.scenicpay.payments.RefundId;
 import com.scenicpay.payments.RefundLedger;
 import com.scenicpay.payments.RefundNumber;
 import com.scenicpay.payments.RefundRequest;
+import com.scenicpay.payments.RefundRules;
 import com.scenicpay.payments.RefundState;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -88,14 +89,15 @@ public final class JdbcRefundLedger implements RefundLedger {
 
     @Override
     public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
-        RefundDecision sending = new RefundDecision(RefundState.SENT, Optional.empty(), "about to be sent");
-        return record(seen, sending, Optional.empty(), actor, Optional.of(nextCheck), busyCheck);
+        return record(seen, RefundRules.onStart(seen), Optional.empty(), actor, Optional.of(nextCheck), busyCheck);
     }
 
     @Override
     public RecordOutcome recordRefund(
             Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
-        return record(seen, decision, Optional.of(reply), actor, nextCheck, Duration.ZERO);
+        Optional<GatewayReply> told =
+                Optional.of(reply).filter(words -> !words.code().isEmpty());
+        return record(seen, decision, told, actor, nextCheck, Duration.ZERO);
     }
 
     private RecordOutcome record(
@@ -176,8 +178,15 @@ public final class JdbcRefundLedger implements RefundLedger {
                 RefundState.valueOf(row.getString("refund_state")),
                 row.getInt("refund_version"),
                 Optional.ofNullable(row.getString("refund_needs_person")),
+                reply(row),
                 row.getBoolean("refund_has_others"),
                 AttemptRow.instant(row, "refund_created_at").orElseThrow(),
                 payment.asOf());
+    }
+
+    private static Optional<GatewayReply> reply(ResultSet row) throws SQLException {
+        String code = row.getString("refund_gateway_code");
+        String message = row.getString("refund_gateway_message");
+        return code == null ? Optional.empty() : Optional.of(new GatewayReply(code, message == null ? "" : message));
     }
 }

@@ -251,6 +251,41 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     @Test
+    void aRefundKeepsTheGatewaysLastWords() {
+        Refund sent = started(begunRefund(paid(), "R1", "1.00"));
+        Refund doubtful = recorded(sent, RefundState.SENT);
+
+        Refund called = refunds()
+                .recordRefund(
+                        doubtful,
+                        new RefundDecision(RefundState.SENT, Optional.of("unknown"), "because of a test"),
+                        new GatewayReply("", ""),
+                        Actor.RECONCILE,
+                        Optional.empty())
+                .refund();
+
+        assertThat(sent.lastReply()).isEmpty();
+        assertThat(doubtful.lastReply()).contains(REPLY);
+        assertThat(called.lastReply()).contains(REPLY);
+    }
+
+    @Test
+    void aCallForAPersonStaysWhileARefusedRefundIsTriedAgain() {
+        String refused = "the gateway refuses the automatic refund";
+        Attempt late = decided(decided(begun(aBill()), PaymentState.FAILED), PaymentState.LATE_PAID);
+        Refund called = refunds()
+                .recordRefund(
+                        claimOf(late).orElseThrow(),
+                        new RefundDecision(RefundState.RESERVED, Optional.of(refused), "because of a test"),
+                        REPLY,
+                        Actor.RECONCILE,
+                        Optional.empty())
+                .refund();
+
+        assertThat(started(called).needsPerson()).contains(refused);
+    }
+
+    @Test
     void aRefundKnowsWhetherItsPaymentHasOthers() {
         Attempt paid = paid();
         Refund alone = begunRefund(paid, "R1", "1.00");

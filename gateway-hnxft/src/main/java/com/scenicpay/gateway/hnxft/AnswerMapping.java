@@ -96,7 +96,7 @@ final class AnswerMapping {
                 Doubt.UNCLEAR_CODE, new GatewayReply("[unknown status]", "the order's status is not in the protocol"));
     }
 
-    /** @param asked the order that was to be refunded: success told of another one proves nothing about it */
+    /** @param asked the order that was to be refunded: what is told of another one proves nothing about it */
     static RefundEvidence refund(CheckedAnswer answer, OutTradeNo asked) {
         if (answer instanceof Doubtful doubtful) {
             return doubtful.doubt() == Doubt.NOT_SENT
@@ -105,11 +105,11 @@ final class AnswerMapping {
         }
         Trusted trusted = (Trusted) answer;
         GatewayReply reply = trusted.reply();
+        if (namesAnother(trusted, asked)) {
+            return new RefundEvidence.Inconclusive(Doubt.UNCLEAR_CODE, OF_ANOTHER_ORDER);
+        }
         return switch (reply.code()) {
-            case SUCCESS ->
-                namesAnother(trusted, asked)
-                        ? new RefundEvidence.Inconclusive(Doubt.UNCLEAR_CODE, OF_ANOTHER_ORDER)
-                        : new RefundEvidence.Accepted(reply);
+            case SUCCESS -> new RefundEvidence.Accepted(reply);
             case FAILURE, INVALID_PARAMETER -> new RefundEvidence.Refused(reply);
             default -> new RefundEvidence.Inconclusive(Doubt.UNCLEAR_CODE, reply);
         };

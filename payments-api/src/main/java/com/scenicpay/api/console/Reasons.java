@@ -19,7 +19,8 @@ final class Reasons {
             "no proof: ",
             "recording the initiation took longer than ");
 
-    private static final List<String> ENDINGS = List.of(", after the bill was let go", ", already decided");
+    private static final List<String> ENDINGS =
+            List.of(", after the bill was let go", ", already decided", ", in a dispute that a person decides");
 
     private final Words words;
 

@@ -90,6 +90,7 @@ class PaymentLogTest {
                 state,
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 NOON,
                 NOON);
