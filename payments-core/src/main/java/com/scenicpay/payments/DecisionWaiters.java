@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DecisionWaiters {
 
     private final ConcurrentHashMap<AttemptId, Set<CompletableFuture<Attempt>>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
      * A future that is completed when the attempt is decided in this process. It removes itself when it is completed by
-     * anyone, so a caller who stops waiting cancels it.
+     * anyone, so a caller who stops waiting cancels it. When the program stops, it is cancelled.
      */
     CompletableFuture<Attempt> register(AttemptId id) {
         CompletableFuture<Attempt> waiter = new CompletableFuture<>();
@@ -25,7 +26,16 @@ public final class DecisionWaiters {
             present.remove(waiter);
             return present.isEmpty() ? null : present;
         }));
+        if (closed) {
+            waiter.cancel(false);
+        }
         return waiter;
+    }
+
+    /** Lets everybody go who waits, and everybody who comes later: the program stops. */
+    public void close() {
+        closed = true;
+        waiting.values().forEach(all -> all.forEach(waiter -> waiter.cancel(false)));
     }
 
     boolean anyFor(AttemptId id) {

@@ -110,7 +110,8 @@ public final class PaymentQueries {
     private void awaitDecision(Attempt attempt, Deadline waitEnds, CompletableFuture<PaymentResult> answer) {
         CompletableFuture<Attempt> decision = waiters.register(attempt.id());
         answer.whenComplete((result, trouble) -> decision.cancel(false));
-        decision.thenAccept(decided -> answer.complete(new PaymentResult.Current(decided)));
+        decision.whenComplete(
+                (decided, letGo) -> answer.complete(new PaymentResult.Current(letGo == null ? decided : attempt)));
         waitEnds.unlessAnswered(answer, () -> answer.complete(new PaymentResult.Current(attempt)));
         // The decision may have come between the reading and the registration; following begins with a reading.
         if (followed.add(attempt.id())) {

@@ -69,6 +69,23 @@ class PatientQueriesTest {
     }
 
     @Test
+    void nobodyIsKeptWaitingByAStop() {
+        Attempt attempt = core.recordedAttempt("B1", 1);
+        core.reportOrdersAs(OrderStatus.PAYING);
+        CompletableFuture<PaymentResult> before = await(attempt.id(), PATIENCE);
+        eventually("asked", () -> !core.gateway.questions().isEmpty());
+        assertThat(before).isNotDone();
+
+        core.waiters.close();
+
+        assertThat(before).succeedsWithin(Duration.ofMillis(300));
+        assertThat(attemptOf(before).isUndecided()).isTrue();
+        CompletableFuture<PaymentResult> after = await(attempt.id(), PATIENCE);
+        assertThat(after).succeedsWithin(Duration.ofSeconds(2));
+        assertThat(attemptOf(after).isUndecided()).isTrue();
+    }
+
+    @Test
     void theImpatientDoNotCostMoreQuestionsWhileOthersWait() {
         Attempt attempt = core.recordedAttempt("B1", 1);
         core.reportOrdersAs(OrderStatus.PAYING);

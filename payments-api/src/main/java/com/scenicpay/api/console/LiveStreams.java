@@ -8,6 +8,7 @@ import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
 import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.records.PaymentRecords;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -50,8 +51,6 @@ public class LiveStreams {
     private final ConsoleSessions sessions;
     private final PaymentRecords records;
     private final Vertx vertx;
-    /** A planned stop waits for requests in hand, and a stream is one: it ends as soon as the stop begins. */
-    private final Thread whenStopping = new Thread(this::endAll, "console-streams-end");
 
     LiveStreams(ConsoleSessions sessions, PaymentRecords records, Vertx vertx) {
         this.sessions = sessions;
@@ -61,17 +60,16 @@ public class LiveStreams {
 
     void start(@Observes StartupEvent event, PaymentChanges changes) {
         changes.follow(this::note);
-        Runtime.getRuntime().addShutdownHook(whenStopping);
+    }
+
+    /** A planned stop waits for requests in hand, and a stream is one: it ends as soon as the stop begins. */
+    void stop(@Observes ShutdownDelayInitiatedEvent stop) {
+        endAll();
     }
 
     @PreDestroy
     void stop() {
         endAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenStopping);
-        } catch (IllegalStateException stopping) {
-            LOG.debug("the process is stopping, its hooks stay", stopping);
-        }
     }
 
     /** Takes a stream in, if there is room for it. */

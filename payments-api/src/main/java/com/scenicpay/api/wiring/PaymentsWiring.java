@@ -25,6 +25,8 @@ import com.scenicpay.payments.Refunds;
 import com.scenicpay.payments.Resolutions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -51,6 +53,11 @@ public class PaymentsWiring {
     @Singleton
     DecisionWaiters decisionWaiters() {
         return new DecisionWaiters();
+    }
+
+    /** Who waits for a decision is answered with what is known, else a stop would wait for the longest of them. */
+    void letWaitersGo(@Observes ShutdownDelayInitiatedEvent stop, DecisionWaiters waiters) {
+        waiters.close();
     }
 
     @Produces

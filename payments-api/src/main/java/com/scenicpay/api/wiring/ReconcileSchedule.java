@@ -5,6 +5,7 @@ import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.Reconciler;
 import com.scenicpay.payments.RefundReconciler;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -61,7 +62,12 @@ public class ReconcileSchedule {
         }
     }
 
-    /** No round begins once the program stops, and one in hand has ended, before its executor and its ledger go. */
+    /** No round begins once the stop begins, and one in hand has handed its work on, before its executor takes no more. */
+    synchronized void stop(@Observes @Priority(BEFORE_THE_WORK_ENDS) ShutdownDelayInitiatedEvent stop) {
+        stopped = true;
+    }
+
+    /** For a stop that was not announced. */
     synchronized void stop(@Observes @Priority(BEFORE_THE_WORK_ENDS) ShutdownEvent event) {
         stopped = true;
     }

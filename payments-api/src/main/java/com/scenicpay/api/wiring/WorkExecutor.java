@@ -3,6 +3,7 @@ package com.scenicpay.api.wiring;
 import com.scenicpay.api.observe.RequestMark;
 import com.scenicpay.gateway.hnxft.HnxftConfig;
 import com.scenicpay.gateway.hnxft.HnxftSettings;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,6 +79,11 @@ public class WorkExecutor implements Executor {
             room.release();
             throw notStarted;
         }
+    }
+
+    /** From the beginning of a stop on whoever comes is told that the service is unavailable, before anything is on record. */
+    void takeNothingNew(@Observes ShutdownDelayInitiatedEvent stop) {
+        stopping = true;
     }
 
     /**

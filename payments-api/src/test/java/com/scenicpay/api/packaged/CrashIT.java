@@ -119,6 +119,35 @@ class CrashIT {
         }
     }
 
+    @Test
+    void fromTheBeginningOfAStopNothingNewIsTakenAndNobodyWaits() throws Exception {
+        ObjectNode parameters = Till.parameters(Till.newBill(), Till.newCode(Story.PAID_AT_ONCE, 0));
+        try (ServiceProcess service = start()) {
+            String waited = Till.autoid(service.till().begin(Story.PASSWORD_FOREVER, 0));
+            CompletableFuture<JsonNode> waiting = service.till().queryLater(waited, 30);
+            TimeUnit.SECONDS.sleep(1);
+            gateway.delay(Duration.ofSeconds(3));
+            CompletableFuture<JsonNode> inHand = service.till().beginLater(parameters);
+            long charges = gateway.book().chargeRequests();
+            while (gateway.book().chargeRequests() == charges) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            long start = System.nanoTime();
+
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(service::stopUnchecked);
+            TimeUnit.MILLISECONDS.sleep(500);
+            JsonNode late = service.till().begin(Story.PAID_AT_ONCE, 0);
+            stop.get(30, TimeUnit.SECONDS);
+
+            assertThat(late.get("errcode").intValue()).isEqualTo(50301);
+            assertThat(Till.payStatus(waiting.get(1, TimeUnit.SECONDS))).isEqualTo("I");
+            assertThat(Till.payStatus(inHand.get(1, TimeUnit.SECONDS))).isEqualTo("P");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(gateway.book().charges()).hasSize(1);
+            assertThat(service.log()).doesNotContain("ERROR", "\tat ");
+        }
+    }
+
     /** Decided by the schedule: nothing but the ledger is looked at until then, since a query would ask the gateway too. */
     private static String decided(Till till, ObjectNode parameters) throws InterruptedException {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();

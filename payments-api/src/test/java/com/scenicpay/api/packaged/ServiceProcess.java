@@ -155,6 +155,15 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** As {@link #stop()}, for a thread of its own. */
+    void stopUnchecked() {
+        try {
+            stop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -18,6 +18,9 @@ final class Doubt {
     static final Set<Story> CHARGED_UNPROVABLY =
             EnumSet.of(Story.WRONG_AMOUNT, Story.QUERY_OTHER_ORDER, Story.QUERY_BAD_SIGNATURE);
 
+    /** Refunds that get no answer, done or not. */
+    static final Set<Story> REFUND_UNANSWERED = EnumSet.of(Story.REFUND_REPLY_LOST, Story.REFUND_SILENT);
+
     private Doubt() {}
 
     /** Whether a person was called for a charge that cannot be proved, or whose money the gateway had given back unasked. */

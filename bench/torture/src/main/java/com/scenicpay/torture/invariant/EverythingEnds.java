@@ -65,6 +65,9 @@ final class EverythingEnds extends Invariant {
                     || aftermath.refunds(attempt).stream()
                             .anyMatch(other -> other.state().equals("SENT") && isForAPerson(aftermath, attempt, other));
         }
+        if (aftermath.story(attempt).filter(Doubt.REFUND_UNANSWERED::contains).isPresent()) {
+            return true;
+        }
         List<Event> sent = aftermath.events(attempt).stream()
                 .filter(event -> event.refundId().equals(Optional.of(refund.refundId())))
                 .filter(event -> event.refundState().equals(Optional.of("SENT")))
