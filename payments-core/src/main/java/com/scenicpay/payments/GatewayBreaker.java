@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Knows whether the gateway can be reached at all. After a number of exchanges in a row without an answer it is open: the
- * schedule then asks for one attempt now and then instead of all that are due, until an answer comes. What cashiers order
- * is sent all the same, and nothing is ever decided by it.
+ * schedule then asks for one attempt now and then instead of all that are due, until an answer comes, and front ends that query
+ * are told what is on record. What cashiers order is sent all the same, and nothing is ever decided by it.
  */
 public final class GatewayBreaker {
 

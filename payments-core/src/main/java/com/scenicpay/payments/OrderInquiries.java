@@ -43,9 +43,12 @@ public final class OrderInquiries {
      *
      * @param attempt as it was just read from the ledger
      * @return the attempt after the question that is now under way, or the given attempt when the last question is too
-     *     recent; fails with {@link LedgerUnavailableException} when the answer could not be recorded
+     *     recent, or when a front end asks while the gateway is away: the schedule finds out when it is back; fails with {@link LedgerUnavailableException} when the answer could not be recorded
      */
     CompletableFuture<Attempt> ask(Attempt attempt, Actor actor) {
+        if (actor == Actor.QUERY && gateway.isAway()) {
+            return CompletableFuture.completedFuture(attempt);
+        }
         return ask(attempt, actor, executor);
     }
 

@@ -21,6 +21,11 @@ public interface PaymentGateway {
      */
     RefundEvidence refund(RefundOrder order);
 
+    /** Whether it seems to be away, so that a question that can wait had better. */
+    default boolean isAway() {
+        return false;
+    }
+
     /**
      * A charge to be made.
      *

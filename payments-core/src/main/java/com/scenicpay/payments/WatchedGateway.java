@@ -34,6 +34,11 @@ public final class WatchedGateway implements PaymentGateway {
         return evidence;
     }
 
+    @Override
+    public boolean isAway() {
+        return breaker.isOpen();
+    }
+
     private Evidence watched(Evidence evidence) {
         tell(evidence instanceof Evidence.Inconclusive doubtful
                 && doubtful.doubt().isSilence());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scenicpay.payments.Evidence.Doubt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,11 +42,22 @@ class GatewayAwayTest {
             run(reconciler, clock, BETWEEN_THEM);
         }
         int askedBefore = wire.questions().size();
+        PaymentQueries queries = new PaymentQueries(
+                ledger,
+                inquiries,
+                new DecisionWaiters(),
+                observer,
+                Runnable::run,
+                Duration.ofSeconds(1),
+                MonotonicTime.SYSTEM);
 
         wire.answerQueries(outTradeNo -> Answers.inconclusive(Doubt.NO_ANSWER));
+        Runnable impatientTill =
+                () -> assertThat(asked(queries, new AttemptId(ATTEMPTS)).isUndecided())
+                        .isTrue();
         run(reconciler, clock, Duration.ofMinutes(1));
         int askedAtFirst = wire.questions().size() - askedBefore;
-        run(reconciler, clock, Duration.ofMinutes(59));
+        run(reconciler, clock, Duration.ofMinutes(59), impatientTill);
 
         assertThat(ledger.onRecord()).allMatch(Attempt::isUndecided);
         assertThat(askedAtFirst).isLessThan(BATCH + 10);
@@ -60,10 +72,20 @@ class GatewayAwayTest {
         assertThat(ledger.onRecord()).allMatch(attempt -> attempt.state() == expected);
     }
 
+    private static Attempt asked(PaymentQueries queries, AttemptId id) {
+        QueryPayment query = new QueryPayment(Optional.of(id), Optional.empty(), Duration.ZERO);
+        return PaymentsCore.attemptOf(queries.query(query, Samples.within(Duration.ofSeconds(5))));
+    }
+
     private static void run(Reconciler reconciler, AdjustableClock clock, Duration time) {
+        run(reconciler, clock, time, () -> {});
+    }
+
+    private static void run(Reconciler reconciler, AdjustableClock clock, Duration time, Runnable eachSecond) {
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.advance(Duration.ofSeconds(1));
             reconciler.runOnce();
+            eachSecond.run();
         }
     }
 }

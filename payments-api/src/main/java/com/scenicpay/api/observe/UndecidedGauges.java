@@ -5,13 +5,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What is undecided, as the schedule last counted it. Not a number until it has counted. */
+/**
+ * What is undecided, as the schedule last counted it. Not a number until it has counted. Ages go on growing after the count,
+ * so that they show a schedule that hangs.
+ */
 @ApplicationScoped
 public class UndecidedGauges {
 
+    private volatile long countedNanos;
     private volatile Optional<UndecidedSummary> latest = Optional.empty();
 
     UndecidedGauges(MeterRegistry metrics) {
@@ -20,20 +25,22 @@ public class UndecidedGauges {
                 metrics,
                 "scenicpay.undecided.oldest.seconds",
                 "Age of the oldest undecided attempt",
-                summary -> summary.oldest()
-                        .map(oldest -> Duration.between(oldest, summary.asOf()).toMillis() / 1000.0)
-                        .orElse(0.0));
+                summary -> secondsSince(summary.oldest(), summary));
         gauge(
                 metrics,
                 "scenicpay.needs.person",
                 "Attempts and refunds that a person must look at",
                 UndecidedSummary::needsPerson);
-        gauge(metrics, "scenicpay.refunds.open", "Refunds that are not ended", UndecidedSummary::openRefunds);
+        gauge(
+                metrics,
+                "scenicpay.refunds.open",
+                "Refunds that the schedule still follows",
+                UndecidedSummary::openRefunds);
         gauge(
                 metrics,
                 "scenicpay.ladder.lag.seconds",
                 "How long the check that is most overdue has been due",
-                UndecidedGauges::lagSeconds);
+                summary -> secondsSince(summary.oldestDue(), summary));
     }
 
     private void gauge(
@@ -43,9 +50,14 @@ public class UndecidedGauges {
                 .register(metrics);
     }
 
-    private static double lagSeconds(UndecidedSummary summary) {
-        return summary.oldestDue()
-                .map(due -> Math.max(0, Duration.between(due, summary.asOf()).toMillis()) / 1000.0)
+    private double secondsSince(Optional<Instant> past, UndecidedSummary summary) {
+        Duration sinceCount = Duration.ofNanos(System.nanoTime() - countedNanos);
+        return past.map(then -> Math.max(
+                                0,
+                                Duration.between(then, summary.asOf())
+                                        .plus(sinceCount)
+                                        .toMillis())
+                        / 1000.0)
                 .orElse(0.0);
     }
 
@@ -55,6 +67,7 @@ public class UndecidedGauges {
     }
 
     public void update(UndecidedSummary summary) {
+        countedNanos = System.nanoTime();
         latest = Optional.of(summary);
     }
 }
