@@ -93,6 +93,7 @@ final class EverythingEnds extends Invariant {
         }
         boolean isProvable = refund.state().equals("SENT")
                 && Doubt.isFull(attempt, refund)
+                && aftermath.refunds(attempt).size() == 1
                 && aftermath
                         .order(attempt)
                         .map(Order::refunded)

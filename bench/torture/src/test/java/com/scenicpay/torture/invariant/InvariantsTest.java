@@ -396,6 +396,23 @@ class InvariantsTest {
                 .doesNotContain("h");
     }
 
+    @Test
+    void aFullRefundIsLeftToAPersonOnlyIfItsOrderCannotProveIt() {
+        Map<String, String> timeout = Map.of("SENT", "[timeout]");
+        Scene alone = new Scene()
+                .order(1, Story.PAID_AT_ONCE, AMOUNT, AMOUNT)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", AMOUNT, "unknown", timeout, "RESERVED", "SENT");
+        Scene withOthers = new Scene()
+                .order(1, Story.PAID_AT_ONCE, AMOUNT, AMOUNT)
+                .attempt(1, "B1", "CREATED", "PAID")
+                .refund(1, 1, "R1", HALF, null, "RESERVED", "SENT", "FAILED")
+                .refund(2, 1, "R2", AMOUNT, "unknown", timeout, "RESERVED", "SENT");
+
+        assertThat(alone.broken()).contains("h");
+        assertThat(withOthers.broken()).doesNotContain("h");
+    }
+
     private static Scene paid(Story story) {
         return new Scene().order(1, story, AMOUNT, NOTHING).attempt(1, "B1", "CREATED", "PAID");
     }
