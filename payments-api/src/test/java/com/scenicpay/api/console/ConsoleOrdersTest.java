@@ -213,7 +213,7 @@ class ConsoleOrdersTest {
                     audit,
                     "Refund key=boss ",
                     " billNum=" + inside.attempt(paid).bill().number().value() + " ",
-                    " operatorNo=boss outcome=\"done, ");
+                    " operatorNo=boss outcome=\"taken, refund ");
         }
         assertThat(inside.attempt(open).state()).isEqualTo(PaymentState.GIVEN_UP);
     }
