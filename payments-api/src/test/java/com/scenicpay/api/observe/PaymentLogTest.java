@@ -2,6 +2,7 @@ package com.scenicpay.api.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scenicpay.api.LogLines;
 import com.scenicpay.payments.Actor;
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.AttemptId;
@@ -29,8 +30,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From the log alone an operator can tell what happened to a payment: each decision is a line that says it all. */
 class PaymentLogTest {
@@ -41,8 +42,12 @@ class PaymentLogTest {
     private static final GatewayReply NONE = new GatewayReply("", "");
     private static final Resolution WORD = new Resolution(true, "900", "the gateway's statement");
 
-    @RegisterExtension
-    final WrittenLines written = new WrittenLines();
+    private final LogLines written = new LogLines("scenicpay.payments");
+
+    @AfterEach
+    void stopListening() {
+        written.close();
+    }
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final PaymentLog log = new PaymentLog(metrics, new RefundLog(metrics));
@@ -102,8 +107,8 @@ class PaymentLogTest {
     }
 
     private String line() {
-        assertThat(written.all()).hasSize(1);
-        return written.all().get(0).getMessage();
+        assertThat(written.records()).hasSize(1);
+        return written.records().get(0).getMessage();
     }
 
     private double counted(String outcome) {
@@ -172,7 +177,7 @@ class PaymentLogTest {
                 Actor.RECONCILE,
                 Optional.empty());
 
-        assertThat(written.all())
+        assertThat(written.records())
                 .extracting(ExtLogRecord::getMessage)
                 .containsExactly(
                         "refund=9 attempt=7 bill=B7 number=R9 SENT->DONE (automatic, of a late charge) by=RECONCILE"
@@ -210,7 +215,7 @@ class PaymentLogTest {
         assertThat(line())
                 .isEqualTo("refund=9 attempt=7 bill=B7 number=R9 SENT->SENT by=REFUND why=\"refund's outcome unknown\""
                         + " gateway=\"[timeout] no answer within 8000 ms\" next=10s");
-        assertThat(written.all().get(0).getLevel()).isEqualTo(Level.INFO);
+        assertThat(written.records().get(0).getLevel()).isEqualTo(Level.INFO);
     }
 
     @Test
@@ -221,7 +226,7 @@ class PaymentLogTest {
                 WORD,
                 Optional.empty());
 
-        assertThat(written.all())
+        assertThat(written.records())
                 .extracting(ExtLogRecord::getMessage)
                 .containsExactly(
                         "refund=9 attempt=7 bill=B7 number=R9 SENT->DONE by=OPERATOR"
