@@ -2,7 +2,6 @@ package com.scenicpay.api.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public interface SecurityConfig {
 
     /** After how many wrong keys within a minute an address is answered 42901. Right keys from there are taken all the same. */
     @WithDefault("60")
-    @Min(1)
     int wrongKeysPerMinute();
 
     /** How callers prove who they are. */

@@ -3,17 +3,15 @@ package com.scenicpay.api.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What the service itself can be told; the gateway's and the store's settings have interfaces of their own. */
+/**
+ * What the service itself can be told; the gateway's and the store's settings have interfaces of their own. {@link SettingBounds}
+ * has the bounds.
+ */
 @ConfigMapping(prefix = "scenicpay")
 public interface PaymentsConfig {
 
@@ -50,8 +48,6 @@ public interface PaymentsConfig {
     interface Begin {
         /** The longest time from a request's arrival to its answer, whatever the store and the gateway do. */
         @WithDefault("10s")
-        @DurationMin(millis = 100)
-        @DurationMax(minutes = 2)
         Duration answerWithin();
 
         /** The largest amount that is taken, yuan. */
@@ -63,7 +59,6 @@ public interface PaymentsConfig {
     interface Query {
         /** The shortest time between two questions to the gateway about one attempt. */
         @WithDefault("1s")
-        @DurationMin(millis = 100)
         Duration interval();
     }
 
@@ -71,7 +66,6 @@ public interface PaymentsConfig {
     interface PaymentCodes {
         /** Regular expressions; a code is taken when one of them matches all of it. Commas within one are escaped: {@code \,}. */
         @WithDefault("1[0-5][0-9]{16},(2[5-9]|30)[0-9]{14\\,22},62[0-9]{17}")
-        @NotEmpty
         List<String> patterns();
 
         /**
@@ -82,7 +76,6 @@ public interface PaymentsConfig {
 
         /** How long a code that may have been charged is not taken for another bill. */
         @WithDefault("24h")
-        @DurationMin(minutes = 1)
         Duration guard();
     }
 
@@ -90,39 +83,30 @@ public interface PaymentsConfig {
     interface Reconcile {
         /** How often the schedule looks for what is due. Read by the scheduler. */
         @WithDefault("1s")
-        @DurationMin(seconds = 1)
-        @DurationMax(hours = 1)
         Duration every();
 
         /** How often an undecided attempt is asked for, by its age: {@code every/until}, in order of age. */
         @WithDefault("2s/1m,10s/5m,1m/1h,10m/24h")
-        @NotEmpty
         List<Rung> ladder();
 
         /** How often an attempt is asked for that is undecided at the ladder's end; by then a person is called. */
         @WithDefault("1h")
-        @DurationMin(seconds = 1)
         Duration afterLadder();
 
         /** How many attempts are asked for at the same time. */
         @WithDefault("50")
-        @Min(1)
-        @Max(1000)
         int batch();
 
         /** How long a claimed attempt is left to the instance that claimed it. */
         @WithDefault("30s")
-        @DurationMin(seconds = 1)
         Duration lease();
 
         /** After how many exchanges in a row without an answer the gateway counts as away. */
         @WithDefault("10")
-        @Min(1)
         int breakerFailures();
 
         /** How often the schedule tries while the gateway is away. */
         @WithDefault("10s")
-        @DurationMin(millis = 100)
         Duration breakerProbe();
 
         /**
@@ -130,7 +114,6 @@ public interface PaymentsConfig {
          * clock may be wrong by as much as the rest: less is for tests.
          */
         @WithDefault("90s")
-        @DurationMin(seconds = 3)
         Duration grace();
 
         /** How long after the gateway closed an attempt it is asked again, to catch a late success. */
@@ -139,7 +122,6 @@ public interface PaymentsConfig {
 
         /** How far apart two "no such order" must be to prove that the gateway never received it. */
         @WithDefault("30s")
-        @DurationMin(seconds = 1)
         Duration notFoundApart();
     }
 
@@ -147,8 +129,6 @@ public interface PaymentsConfig {
     interface Sandbox {
         /** Its port on the loopback address; 0 for any free one. */
         @WithDefault("0")
-        @Min(0)
-        @Max(65535)
         int port();
 
         /** Whether the production profile may start with it. No money moves then. */
@@ -176,8 +156,6 @@ public interface PaymentsConfig {
     interface Work {
         /** How many requests and checks are worked on at once; more are refused as unavailable. */
         @WithDefault("1024")
-        @Min(8)
-        @Max(20000)
         int atOnce();
     }
 
@@ -188,13 +166,10 @@ public interface PaymentsConfig {
 
         /** How often the schedule looks for such attempts. Read by the scheduler. */
         @WithDefault("1h")
-        @DurationMin(minutes = 1)
         Duration every();
 
         /** How many are deleted in one transaction. */
         @WithDefault("100")
-        @Min(1)
-        @Max(200)
         int batch();
     }
 }

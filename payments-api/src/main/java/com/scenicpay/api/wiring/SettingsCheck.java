@@ -50,6 +50,7 @@ public class SettingsCheck {
             SecurityConfig security,
             TlsConfigurationRegistry tls,
             @ConfigProperty(name = "quarkus.http.tls-configuration-name") Optional<String> tlsName) {
+        problems.addAll(SettingBounds.problems(config, security));
         checkGateway(config, gateway);
         checkPayments(config);
         checkReconciliation(config, gateway);

@@ -76,6 +76,7 @@ class ProgramIT {
                 "-Dscenicpay.begin.max-amount=-4",
                 "-Dscenicpay.purge.older-than=1d",
                 "-Dscenicpay.hnxft.max-concurrent=0",
+                "-Dscenicpay.work.at-once=7",
                 "-Dscenicpay.embedded.path=store;TRACE_LEVEL_FILE=3");
         Ended relative = demo("-Dscenicpay.embedded.path=store/scenicpay");
         Ended neverAsking = demo("-Dscenicpay.reconcile.every=0s");
@@ -85,6 +86,7 @@ class ProgramIT {
                         "scenicpay.begin.max-amount",
                         "scenicpay.purge.older-than must be at least 30d",
                         "scenicpay.hnxft.max-concurrent must be between 1 and",
+                        "scenicpay.work.at-once must be between 8 and 20000",
                         "scenicpay.embedded.path must not contain a semicolon");
         assertThat(relative.output()).contains("scenicpay.embedded.path must be absolute, or begin with ./");
         assertThat(neverAsking.output()).contains("scenicpay.reconcile.every");

@@ -57,7 +57,7 @@ class NativeImageRulesTest {
             Process.class);
 
     /** Those that Quarkus or the program's build look after by themselves. */
-    private static final Set<String> LOOKED_AFTER = Set.of("application.properties", "META-INF/openapi.yaml");
+    private static final Set<String> LOOKED_AFTER = Set.of("application.properties");
 
     /** The pages' templates, which Quarkus finds when it builds. */
     private static final Path TEMPLATES = Path.of("templates");
