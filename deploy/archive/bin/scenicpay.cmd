@@ -3,13 +3,13 @@ rem Starts ScenicPay. Needs a Java 17 or later: SCENICPAY_JAVA, JAVA_HOME or the
 rem
 rem   SCENICPAY_HOME       where config\ and data\ are; this archive's folder when not set
 rem   SCENICPAY_JAVA       the java.exe to run
-rem   SCENICPAY_JAVA_OPTS  options of the JVM, instead of -Xmx128m -XX:+UseSerialGC
+rem   SCENICPAY_JAVA_OPTS  options of the JVM, instead of -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 setlocal
 
 for %%i in ("%~dp0..") do set "archive=%%~fi"
 
 if not defined SCENICPAY_HOME set "SCENICPAY_HOME=%archive%"
-if not defined SCENICPAY_JAVA_OPTS set "SCENICPAY_JAVA_OPTS=-Xmx128m -XX:+UseSerialGC"
+if not defined SCENICPAY_JAVA_OPTS set "SCENICPAY_JAVA_OPTS=-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if not defined SCENICPAY_JAVA if defined JAVA_HOME set "SCENICPAY_JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined SCENICPAY_JAVA set "SCENICPAY_JAVA=java.exe"
 

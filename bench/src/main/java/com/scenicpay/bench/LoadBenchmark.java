@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * BeginPay under load, beside the floor that does the same input and output and nothing else. The two take turns within each
- * case, and all that is compared comes from the same run.
+ * case, and all that is compared comes from the same run. Both run on the JVM options that the documentation names for many
+ * payments.
  */
 public final class LoadBenchmark {
 
@@ -35,22 +36,21 @@ public final class LoadBenchmark {
 
     /**
      * Options: {@code --delays} of the gateway in ms and {@code --connections}, each with commas between them; {@code --rounds},
-     * {@code --seconds}, {@code --warm-up} in seconds, and {@code --xmx} of both programs.
+     * {@code --seconds}, {@code --warm-up} in seconds.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Options options = new Options(
-                "load", args, Set.of("--delays", "--connections", "--rounds", "--seconds", "--warm-up", "--xmx"));
+        Options options =
+                new Options("load", args, Set.of("--delays", "--connections", "--rounds", "--seconds", "--warm-up"));
         LoadBenchmark benchmark = new LoadBenchmark(options);
         benchmark.run();
         benchmark.results.finish(options.json());
     }
 
     private void run() throws IOException, InterruptedException {
-        List<String> jvm = List.of("-Xmx" + options.text("--xmx", "512m"));
         try (Programs programs = new Programs()) {
             URI sandbox = programs.sandbox();
-            Server floor = programs.floor(sandbox, jvm);
-            Server service = programs.service(sandbox, jvm);
+            Server floor = programs.floor(sandbox, Programs.BUSY_OPTIONS);
+            Server service = programs.service(sandbox, Programs.BUSY_OPTIONS);
             int warmUp = options.number("--warm-up", options.quick() ? 1 : 30);
             programs.load(floor, WARM_UP_CONNECTIONS, 0, 0, warmUp);
             programs.load(service, WARM_UP_CONNECTIONS, 0, 0, warmUp);

@@ -2,7 +2,6 @@ package com.scenicpay.bench;
 
 import com.scenicpay.bench.Programs.Server;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 
 /** Whether the service's memory grows with the payments that it has taken: its resident set after 1,000 and after 10,000. */
@@ -14,15 +13,14 @@ public final class MemoryBenchmark {
 
     private MemoryBenchmark() {}
 
-    /** Options: {@code --first} and {@code --then}, numbers of payments; {@code --xmx}. */
+    /** Options: {@code --first} and {@code --then}, numbers of payments. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Options options = new Options("memory", args, Set.of("--first", "--then", "--xmx"));
+        Options options = new Options("memory", args, Set.of("--first", "--then"));
         int first = options.number("--first", options.quick() ? 100 : 1_000);
         int then = options.number("--then", options.quick() ? 300 : 10_000);
         Results results = new Results(options.command());
         try (Programs programs = new Programs()) {
-            Server service = programs.service(
-                    programs.sandbox(), List.of("-Xmx" + options.text("--xmx", "128m"), "-XX:+UseSerialGC"));
+            Server service = programs.service(programs.sandbox(), Programs.SHIPPED_OPTIONS);
             double before = rssAfter(programs, service, first, first, results);
             double after = rssAfter(programs, service, then - first, then, results);
             results.judge(

@@ -3,7 +3,6 @@ package com.scenicpay.bench;
 import com.scenicpay.bench.Programs.Server;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,7 +25,7 @@ public final class OverheadBenchmark {
         int seconds = options.number("--seconds", options.quick() ? 2 : 10);
         try (Programs programs = new Programs()) {
             URI sandbox = programs.sandbox();
-            Server service = programs.service(sandbox, List.of("-Xmx512m"));
+            Server service = programs.service(sandbox, Programs.BUSY_OPTIONS);
             programs.load(service, 16, 0, 0, options.number("--warm-up", options.quick() ? 1 : 30));
             for (int delay : options.numbers("--delays", "0,50,500")) {
                 Programs.delay(sandbox, delay);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +70,9 @@ public final class ProfileBenchmark {
         try (Programs programs = new Programs()) {
             URI sandbox = programs.sandbox();
             Programs.delay(sandbox, options.number("--delay", 0));
-            Server service = programs.service(
-                    sandbox,
-                    List.of(
-                            "-Xmx512m",
-                            "-XX:StartFlightRecording=settings=profile,delay=" + warmUp + "s,filename=" + recording));
+            List<String> jvm = new ArrayList<>(Programs.BUSY_OPTIONS);
+            jvm.add("-XX:StartFlightRecording=settings=profile,delay=" + warmUp + "s,filename=" + recording);
+            Server service = programs.service(sandbox, jvm);
             LoadResult load = programs.load(service, connections, 0, warmUp, seconds);
             programs.stop(service.process());
             return load;

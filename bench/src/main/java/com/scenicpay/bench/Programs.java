@@ -16,6 +16,12 @@ final class Programs implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path PROGRAM = Path.of("payments-api/target/quarkus-app/quarkus-run.jar");
 
+    /** With which options the start scripts in {@code deploy} run the program. */
+    static final List<String> SHIPPED_OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** With which options it is to be run where many payments are made at once. */
+    static final List<String> BUSY_OPTIONS = List.of("-Xmx512m", "-XX:+UseParallelGC");
+
     private final Path folder;
     private final List<Child> running = new ArrayList<>();
     private int loads;

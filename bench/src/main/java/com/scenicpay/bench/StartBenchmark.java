@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * From the start of the process to the first BeginPay answered, and the resident memory then; beside a program on the same
- * Quarkus that says hello, built in the same run. They take turns.
+ * Quarkus that says hello, built in the same run. They take turns, on the JVM options of the start script.
  */
 public final class StartBenchmark {
 
@@ -90,7 +90,8 @@ public final class StartBenchmark {
     }
 
     private static Contestant jvm(String name, boolean hello, Path java, Path jar, List<String> more) {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx128m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(Programs.SHIPPED_OPTIONS);
         command.addAll(more);
         command.addAll(List.of("-jar", jar.toString()));
         return Contestant.of(name, hello, command);

@@ -72,6 +72,22 @@ class DeployFilesTest {
         assertThat(documentedAsVariables()).hasSizeGreaterThan(40).containsAll(named(file));
     }
 
+    /** What is measured is what is shipped. */
+    @Test
+    void everyWayToStartAndEveryMeasurementHasTheSameOptions() throws IOException {
+        List<String> options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+        for (String file :
+                List.of("archive/bin/scenicpay", "archive/bin/scenicpay.cmd", "windows.md", "Dockerfile.jvm")) {
+            assertThat(Files.readString(DEPLOY.resolve(file))).as(file).contains(String.join(" ", options));
+        }
+        List<String> busy = List.of("-Xmx512m", "-XX:+UseParallelGC");
+        assertThat(Files.readString(Path.of("../docs/packages.md"))).contains(String.join(" ", busy));
+        assertThat(Files.readString(Path.of("../bench/src/main/java/com/scenicpay/bench/Programs.java")))
+                .contains("SHIPPED_OPTIONS = List.of(\"" + String.join("\", \"", options) + "\")")
+                .contains("BUSY_OPTIONS = List.of(\"" + String.join("\", \"", busy) + "\")");
+    }
+
     @Test
     void theSampleConfigurationNamesWhatProductionNeeds() throws IOException {
         assertThat(named(DEPLOY.resolve(Path.of("config", "application.properties"))))
