@@ -12,7 +12,12 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +28,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -72,6 +78,9 @@ class SecrecyTest {
 
     @Inject
     HnxftConfig gateway;
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void paymentCodesAndKeysStandNowhereInClear() throws Exception {
@@ -125,6 +134,29 @@ class SecrecyTest {
                     .as("place of a secret: %s", around(seen, secret))
                     .isNegative();
         }
+    }
+
+    /** It has a payment code in its URL. */
+    @Test
+    void aRequestThatEndsBeforeItIsSentIsNotLogged() throws Exception {
+        String code = "134999988887777666";
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            RequestOptions options = new RequestOptions()
+                    .setMethod(HttpMethod.POST)
+                    .setHost("127.0.0.1")
+                    .setPort(server.getLocalPort())
+                    .setURI("/merchantpay/trade/microorder?authCode=" + code);
+            vertx.createHttpClient()
+                    .request(options)
+                    .onSuccess(request -> request.idleTimeout(50).response().onFailure(end::complete))
+                    .onFailure(end::completeExceptionally);
+
+            assertThat(end.get(5, TimeUnit.SECONDS)).hasMessageContaining(code);
+        }
+        // The framework's line follows the failure.
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(Files.readString(Path.of("target/secrecy.log"))).doesNotContain(code);
     }
 
     private static String secretOf(String key) {

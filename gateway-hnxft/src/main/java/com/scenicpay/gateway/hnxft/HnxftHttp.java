@@ -23,6 +23,7 @@ import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
  * One HTTP exchange with the gateway at a time for each caller, at most a configured number at once. It blocks the calling
@@ -67,6 +68,9 @@ final class HnxftHttp implements AutoCloseable {
                 .disableDefaultMapper(true)
                 .loggingScope(LoggingScope.NONE)
                 .userAgent("ScenicPay")
+                // The client would have 50 otherwise, whatever its options say, and the rest of the exchanges would
+                // wait.
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.maxConcurrent())
                 .httpClientOptionsCustomizer(options -> customize(options, settings))
                 .httpClientRequestCustomizer(new ExchangeBounds(settings.readTimeout(), settings.maxAnswerBytes()))
                 .build(HnxftTransport.class);
@@ -74,8 +78,7 @@ final class HnxftHttp implements AutoCloseable {
 
     /** Settled here because global properties of the program must not loosen it. */
     private static void customize(HttpClientOptions options, HnxftSettings settings) {
-        options.setMaxPoolSize(settings.maxConcurrent())
-                .setKeepAlive(true)
+        options.setKeepAlive(true)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setPipelining(false)
                 .setProtocolVersion(HttpVersion.HTTP_1_1)

@@ -9,9 +9,14 @@ import com.scenicpay.payments.Evidence.Inconclusive;
 import com.scenicpay.payments.OutTradeNo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +94,32 @@ class HnxftConnectionTest extends FaultyGateway {
         }
         assertThat(recorder.connections()).isLessThanOrEqualTo(16);
         assertEachChargeCameOnce(100);
+    }
+
+    @Test
+    void asManyExchangesAreUnderWayAtOnceAsAreAllowed() throws Exception {
+        int allowed = 80;
+        CountDownLatch allThere = new CountDownLatch(allowed);
+        recorder.always(socket -> {
+            allThere.countDown();
+            allThere.await();
+            PAID.answer(socket);
+        });
+        ExecutorService callers = Executors.newFixedThreadPool(allowed);
+        Duration patient = Duration.ofSeconds(10);
+        try (HnxftGateway wide =
+                Orders.gateway(Orders.settings(recorder.url(), RefundBy.OUT_TRADE_NO, patient, patient, allowed))) {
+            List<Future<Evidence>> calls = new ArrayList<>();
+            for (int i = 0; i < allowed; i++) {
+                OutTradeNo number = new OutTradeNo("A" + i);
+                calls.add(callers.submit(() -> wide.charge(Orders.charge(number))));
+            }
+            for (Future<Evidence> call : calls) {
+                assertThat(call.get(30, TimeUnit.SECONDS)).isInstanceOf(Charged.class);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertEachChargeCameOnce(allowed);
     }
 }
