@@ -93,7 +93,7 @@ public final class BarcodePayments {
         // From before the recording: to the gateway, a charge that is held up on its way must look as old as it is.
         Instant orderedAt = clock.instant();
         OutTradeNo outTradeNo = OutTradeNo.next(clock, random);
-        BeginOutcome outcome = ledger.begin(new Initiation(
+        BeginOutcome outcome = recorded(new Initiation(
                 outTradeNo,
                 payment.bill(),
                 payment.code().masked(),
@@ -125,12 +125,23 @@ public final class BarcodePayments {
         return new PaymentResult.Current(charge(attempt, payment.code(), orderedAt, deadline));
     }
 
+    /** The initiation may come on record though no answer says so. The cashier is told that nothing is charged, and it never is. */
+    private BeginOutcome recorded(Initiation initiation) {
+        try {
+            return ledger.begin(initiation);
+        } catch (LedgerUnavailableException unanswered) {
+            inquiries.neverSent(initiation.outTradeNo());
+            throw unanswered;
+        }
+    }
+
     /** Only this call could have sent the charge, so that it did not is proof, and the bill need not wait for any other. */
     private Attempt closeUnsent(Attempt attempt, String why) {
         observer.notSent(attempt, why);
         try {
             return recorder.record(attempt, new Evidence.NeverSent(why), Actor.BEGIN);
         } catch (LedgerUnavailableException trouble) {
+            inquiries.neverSent(attempt.outTradeNo());
             observer.troubled(attempt.id(), "recording that the charge was not sent", trouble);
             return attempt;
         }

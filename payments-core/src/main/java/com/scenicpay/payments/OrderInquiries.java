@@ -1,6 +1,10 @@
 package com.scenicpay.payments;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -14,12 +18,29 @@ public final class OrderInquiries {
 
     private record Inquiry(long startedNanos, CompletableFuture<Attempt> result) {}
 
+    /** More than can be begun while a store stalls; the oldest are forgotten, and asked for like any others. */
+    private static final int MOST_UNSENT = 10_000;
+
+    private static final Evidence NEVER_SENT =
+            new Evidence.NeverSent("the store did not answer when the initiation was recorded");
+
     private final PaymentGateway gateway;
     private final DecisionRecorder recorder;
     private final Executor executor;
     private final Duration interval;
     private final MonotonicTime time;
     private final ConcurrentHashMap<AttemptId, Inquiry> inquiries = new ConcurrentHashMap<>();
+    private final Set<OutTradeNo> unsent = Collections.synchronizedSet(Collections.newSetFromMap(new Newest()));
+
+    /** Forgets the oldest when there are too many. */
+    private static final class Newest extends LinkedHashMap<OutTradeNo, Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OutTradeNo, Boolean> eldest) {
+            return size() > MOST_UNSENT;
+        }
+    }
 
     /**
      * @param executor runs the questions, each of which blocks for one exchange with the gateway
@@ -36,6 +57,15 @@ public final class OrderInquiries {
         this.executor = executor;
         this.interval = interval;
         this.time = time;
+    }
+
+    /**
+     * Says that a charge was not sent and never will be, whatever comes on record of it: the gateway need not be asked.
+     *
+     * @param charge one that only the caller could have sent
+     */
+    void neverSent(OutTradeNo charge) {
+        unsent.add(charge);
     }
 
     /**
@@ -84,7 +114,11 @@ public final class OrderInquiries {
 
     private void answer(CompletableFuture<Attempt> result, Attempt attempt, Actor actor) {
         try {
-            result.complete(recorder.record(attempt, gateway.query(attempt.outTradeNo()), actor));
+            Evidence evidence =
+                    unsent.contains(attempt.outTradeNo()) ? NEVER_SENT : gateway.query(attempt.outTradeNo());
+            Attempt after = recorder.record(attempt, evidence, actor);
+            unsent.remove(attempt.outTradeNo());
+            result.complete(after);
         } catch (RuntimeException | Error trouble) {
             result.completeExceptionally(trouble);
         }

@@ -3,6 +3,7 @@ package com.scenicpay.payments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The durable record of refunds; as {@link PaymentLedger} in all that concerns time, errors and durability. */
 public interface RefundLedger {
@@ -20,11 +21,13 @@ public interface RefundLedger {
      * Marks a refund as about to be sent, if it still has the version of {@code seen} and no other refund of the payment is
      * in that state.
      *
+     * @param call by which the call is known again: made once more after its answer was lost, it tells that what it did was its
+     *     own
      * @param nextCheck how long from now the schedule looks at it when it may be sent
      * @param busyCheck how long from now the schedule looks at it when another one is under way
      * @return the refund on record now, and whether the caller is the one who may send it
      */
-    RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck);
+    RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck);
 
     /**
      * Records what was decided, if the refund on record still has the version of {@code seen}. Done, it counts as refunded,

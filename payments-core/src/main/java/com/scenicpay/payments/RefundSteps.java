@@ -3,7 +3,10 @@ package com.scenicpay.payments;
 import com.scenicpay.payments.PaymentGateway.RefundOrder;
 import com.scenicpay.payments.RefundLedger.RecordOutcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The steps that bring a refund on, for whoever takes them. A refund is on record as about to be sent before it is sent, so
@@ -21,6 +24,8 @@ public final class RefundSteps {
     private static final String ACCEPTED_YET_NOT_DONE =
             "the gateway accepted the refund that is on record as not done: its amount went back uncounted";
 
+    private static final String TOO_LATE = "recorded too late to be sent, to be sent again";
+
     /**
      * What the gateway told.
      *
@@ -31,12 +36,27 @@ public final class RefundSteps {
         static final Told NOTHING = new Told(new GatewayReply("", ""), false);
     }
 
+    /**
+     * A recording that a refund is about to be sent, of which no answer came. It may be on record; this program has not sent
+     * the refund.
+     *
+     * @param call by which the ledger knows it again
+     */
+    private record UnansweredStart(Refund seen, UUID call) {}
+
+    /** What the gateway told of a refund that was sent, and could not be recorded. Nothing may prove it a second time. */
+    private record UnrecordedWord(Refund sent, RefundDecision decision, Told told) {}
+
     private final RefundLedger ledger;
     private final PaymentGateway gateway;
     private final CheckLadder ladder;
     private final PaymentObserver observer;
     private final Duration lease;
     private final MonotonicTime time;
+    /** By the refund. Whoever takes one out goes on from it, so each is taken once. */
+    private final Map<RefundId, UnansweredStart> unansweredStarts = new ConcurrentHashMap<>();
+
+    private final Map<RefundId, UnrecordedWord> unrecordedWords = new ConcurrentHashMap<>();
 
     /**
      * @param ladder how often an undecided refund is looked at, by its age
@@ -59,8 +79,20 @@ public final class RefundSteps {
 
     /** Sends a reserved refund, unless another one of the payment is under way or somebody else was faster. */
     Refund send(Refund refund, Actor actor) {
+        UnansweredStart before = unansweredStarts.remove(refund.id());
+        boolean isOfThisVersion = before != null && before.seen().version() == refund.version();
+        return send(refund, isOfThisVersion ? before.call() : UUID.randomUUID(), actor);
+    }
+
+    private Refund send(Refund refund, UUID call, Actor actor) {
         Deadline sendBy = new Deadline(time.nanoTime() + SEND_WITHIN.toNanos(), time);
-        RecordOutcome start = ledger.startSending(refund, actor, lease, ladder.nextCheck(age(refund)));
+        RecordOutcome start;
+        try {
+            start = ledger.startSending(refund, call, actor, lease, ladder.nextCheck(age(refund)));
+        } catch (LedgerUnavailableException unanswered) {
+            unansweredStarts.put(refund.id(), new UnansweredStart(refund, call));
+            throw unanswered;
+        }
         if (!start.applied()) {
             return waiting(start.refund(), actor);
         }
@@ -77,13 +109,43 @@ public final class RefundSteps {
                 actor,
                 Optional.of(lease));
         if (sendBy.isPast()) {
-            String why = "recorded too late to be sent, to be sent again";
-            return record(sent, RefundDecision.of(RefundState.RESERVED, why), Told.NOTHING, actor);
+            return record(sent, RefundDecision.of(RefundState.RESERVED, TOO_LATE), Told.NOTHING, actor);
         }
         RefundEvidence evidence =
                 gateway.refund(new RefundOrder(sent.payment().outTradeNo(), sent.bankOrderNo(), sent.amount()));
         boolean silent = evidence instanceof RefundEvidence.NotSent;
-        return record(sent, RefundRules.onSent(sent, evidence), new Told(evidence.reply(), silent), actor);
+        return recordWord(
+                new UnrecordedWord(sent, RefundRules.onSent(sent, evidence), new Told(evidence.reply(), silent)),
+                actor);
+    }
+
+    private Refund recordWord(UnrecordedWord word, Actor actor) {
+        try {
+            return record(word.sent(), word.decision(), word.told(), actor);
+        } catch (LedgerUnavailableException unrecorded) {
+            unrecordedWords.put(word.sent().id(), word);
+            throw unrecorded;
+        }
+    }
+
+    /**
+     * Takes back a start that is on record, if it is our own, so that the refund is begun anew: it is only ever sent within
+     * {@link #SEND_WITHIN} of its record.
+     */
+    private Refund takeBack(UnansweredStart start) {
+        Refund seen = start.seen();
+        try {
+            RecordOutcome again =
+                    ledger.startSending(seen, start.call(), Actor.RECONCILE, lease, ladder.nextCheck(age(seen)));
+            Refund now = again.refund();
+            boolean isOurs = again.applied() && now.state() == RefundState.SENT && now.version() == seen.version() + 1;
+            return isOurs
+                    ? record(now, RefundDecision.of(RefundState.RESERVED, TOO_LATE), Told.NOTHING, Actor.RECONCILE)
+                    : now;
+        } catch (LedgerUnavailableException unanswered) {
+            unansweredStarts.put(seen.id(), start);
+            throw unanswered;
+        }
     }
 
     /** One that waits behind a stuck one for too long is shown to a person too. */
@@ -106,8 +168,16 @@ public final class RefundSteps {
         if (refund.state() == RefundState.RESERVED) {
             return send(refund, Actor.RECONCILE);
         }
+        UnansweredStart start = unansweredStarts.remove(refund.id());
+        UnrecordedWord word = unrecordedWords.remove(refund.id());
         if (!refund.state().isUndecided()) {
             return refund;
+        }
+        if (start != null && refund.version() == start.seen().version() + 1) {
+            return takeBack(start);
+        }
+        if (word != null) {
+            return recordWord(word, Actor.RECONCILE);
         }
         if (!refund.isProvedByItsOrder()) {
             // With the gateway's last words, which a person will want to read.

@@ -7,6 +7,7 @@ import static com.scenicpay.payments.Samples.bill;
 import static com.scenicpay.payments.Samples.code;
 import static com.scenicpay.payments.Samples.payment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,6 +53,39 @@ class BarcodePaymentsTroubleTest {
         eventually("told as not sent", () -> !core.observer.notSent().isEmpty());
         assertThat(core.gateway.charges()).isEmpty();
         eventually("the bill is free", () -> core.ledger.onRecord().get(0).state() == PaymentState.FAILED);
+    }
+
+    @Test
+    void anInitiationThatIsOnRecordWithoutAnAnswerIsClosedByTheFirstWhoLooksAtIt() {
+        core.reportOrdersAs(OrderStatus.PAID);
+        core.ledger.failAfterNext(InMemoryLedger.Call.BEGIN);
+        PaymentResult answer = answerOf(begin(LONG));
+        Attempt unknown = core.ledger.onRecord().get(0);
+
+        Attempt closed = core.inquiries.askHere(unknown, Actor.RECONCILE).join();
+
+        assertThat(answer).isInstanceOf(PaymentResult.Unavailable.class);
+        assertThat(unknown.state()).isEqualTo(PaymentState.CREATED);
+        assertThat(closed.state()).isEqualTo(PaymentState.FAILED);
+        assertThat(core.gateway.charges()).isEmpty();
+        assertThat(core.gateway.questions()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotSentIsKnownUntilItIsRecorded() {
+        try (PaymentsCore hasty = PaymentsCore.asking(Duration.ofNanos(1))) {
+            hasty.ledger.failAfterNext(InMemoryLedger.Call.BEGIN);
+            answerOf(begin(hasty, LONG));
+            Attempt unknown = hasty.ledger.onRecord().get(0);
+            hasty.ledger.failNext(InMemoryLedger.Call.RECORD, 1);
+            assertThatThrownBy(() ->
+                            hasty.inquiries.askHere(unknown, Actor.RECONCILE).join())
+                    .hasCauseInstanceOf(LedgerUnavailableException.class);
+
+            Attempt closed = hasty.inquiries.askHere(unknown, Actor.RECONCILE).join();
+
+            assertThat(closed.state()).isEqualTo(PaymentState.FAILED);
+        }
     }
 
     @Test

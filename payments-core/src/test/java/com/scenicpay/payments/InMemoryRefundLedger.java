@@ -3,13 +3,17 @@ package com.scenicpay.payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The refund ledger's contract kept in memory, beside an {@link InMemoryLedger}. Every call is atomic. */
 public final class InMemoryRefundLedger implements RefundLedger {
 
     private final LedgerTable table;
+    private final Set<UUID> startedBy = new HashSet<>();
 
     InMemoryRefundLedger(LedgerTable table) {
         this.table = table;
@@ -39,12 +43,16 @@ public final class InMemoryRefundLedger implements RefundLedger {
     }
 
     @Override
-    public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
+    public RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck) {
         synchronized (table) {
             RefundRow row = row(seen.id());
+            if (!row.has(seen) && startedBy.contains(call)) {
+                return new RecordOutcome(table.read(row), true);
+            }
             boolean mayBeSent = row.has(seen) && !postponedBehindAnother(row, busyCheck);
             if (mayBeSent) {
                 row.record(RefundRules.onStart(seen), Optional.empty(), table.now(), actor, Optional.of(nextCheck));
+                startedBy.add(call);
             }
             return new RecordOutcome(table.read(row), mayBeSent);
         }

@@ -7,6 +7,7 @@ import com.scenicpay.payments.RefundLedger.RecordOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the persistence module demands of every store's refunds, of the ledger that the core's tests rely on. */
@@ -118,7 +119,7 @@ class InMemoryRefundLedgerTest {
     }
 
     private RecordOutcome start(Refund refund) {
-        return refunds.startSending(refund, Actor.REFUND, SOON, SOON);
+        return refunds.startSending(refund, UUID.randomUUID(), Actor.REFUND, SOON, SOON);
     }
 
     private Refund started(Refund refund) {

@@ -1,11 +1,14 @@
 package com.scenicpay.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,13 @@ class RefundStepsTest {
         }
     }
 
-    /** The refunds' ledger; something happens between its recording of the start and its answer. */
-    private record LedgerWithDelay(RefundLedger ledger, UnaryOperator<Refund> afterStart) implements RefundLedger {
+    /**
+     * The refunds' ledger; something happens before it records the start, between that and its answer, and before it records
+     * what came of it.
+     */
+    private record LedgerWithDelay(
+            RefundLedger ledger, Runnable beforeStart, UnaryOperator<Refund> afterStart, Runnable beforeRecord)
+            implements RefundLedger {
 
         @Override
         public BeginOutcome beginRefund(AttemptId payment, RefundRequest request, Duration firstCheck) {
@@ -58,14 +66,16 @@ class RefundStepsTest {
         }
 
         @Override
-        public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
-            RecordOutcome outcome = ledger.startSending(seen, actor, nextCheck, busyCheck);
+        public RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck) {
+            beforeStart.run();
+            RecordOutcome outcome = ledger.startSending(seen, call, actor, nextCheck, busyCheck);
             return new RecordOutcome(afterStart.apply(outcome.refund()), outcome.applied());
         }
 
         @Override
         public RecordOutcome recordRefund(
                 Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
+            beforeRecord.run();
             return ledger.recordRefund(seen, decision, reply, actor, nextCheck);
         }
 
@@ -90,7 +100,11 @@ class RefundStepsTest {
     }
 
     private RefundSteps steps(UnaryOperator<Refund> afterStart) {
-        RefundLedger ledger = new LedgerWithDelay(refunds, afterStart);
+        return steps(() -> {}, afterStart, () -> {});
+    }
+
+    private RefundSteps steps(Runnable beforeStart, UnaryOperator<Refund> afterStart, Runnable beforeRecord) {
+        RefundLedger ledger = new LedgerWithDelay(refunds, beforeStart, afterStart, beforeRecord);
         return new RefundSteps(ledger, gateway, Samples.LADDER, new RecordingObserver(), LEASE, time);
     }
 
@@ -123,6 +137,79 @@ class RefundStepsTest {
         assertThat(gateway.refunds()).isEmpty();
         assertThat(kept.state()).isEqualTo(RefundState.RESERVED);
         assertThat(steps(UnaryOperator.identity()).follow(kept).state()).isEqualTo(RefundState.DONE);
+        assertThat(gateway.refunds()).hasSize(1);
+    }
+
+    /** What fails the first time only. */
+    private static Runnable failingOnce() {
+        AtomicBoolean failed = new AtomicBoolean();
+        return () -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new LedgerUnavailableException("no answer, as the test wants it");
+            }
+        };
+    }
+
+    private static UnaryOperator<Refund> answerLostOnce() {
+        Runnable failing = failingOnce();
+        return sent -> {
+            failing.run();
+            return sent;
+        };
+    }
+
+    private Refund onRecord() {
+        return refunds.onRecord().get(0);
+    }
+
+    @Test
+    void aStartWhoseAnswerWasLostIsTakenBackAndMadeAnewAndSentOnce() {
+        RefundSteps steps = steps(answerLostOnce());
+        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(gateway.refunds()).isEmpty();
+        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
+
+        assertThat(steps.follow(onRecord()).state()).isEqualTo(RefundState.RESERVED);
+        assertThat(gateway.refunds()).isEmpty();
+
+        assertThat(steps.follow(onRecord()).state()).isEqualTo(RefundState.DONE);
+        assertThat(gateway.refunds()).hasSize(1);
+    }
+
+    @Test
+    void aPersonWhoWasFasterThanTheTakingBackIsHeard() {
+        RefundSteps steps = steps(answerLostOnce());
+        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
+        Refund sent = onRecord();
+        saidNotDone(sent);
+
+        assertThat(steps.follow(sent).state()).isEqualTo(RefundState.FAILED);
+        assertThat(gateway.refunds()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFailedAndThatAnotherInstanceMadeInsteadIsNotSentAgain() {
+        RefundSteps unlucky = steps(failingOnce(), UnaryOperator.identity(), () -> {});
+        assertThatThrownBy(() -> unlucky.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
+        gateway.answerRefunds(order -> NO_ANSWER);
+        steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
+        assertThat(onRecord().version()).isEqualTo(reserved.version() + 1);
+
+        unlucky.follow(onRecord());
+
+        assertThat(gateway.refunds()).hasSize(1);
+        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
+    }
+
+    @Test
+    void aWordOfTheGatewayThatCouldNotBeRecordedIsRecordedByTheNextStep() {
+        RefundSteps steps = steps(() -> {}, UnaryOperator.identity(), failingOnce());
+        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
+
+        Refund done = steps.follow(onRecord());
+
+        assertThat(done.state()).isEqualTo(RefundState.DONE);
         assertThat(gateway.refunds()).hasSize(1);
     }
 
@@ -204,7 +291,8 @@ class RefundStepsTest {
 
     @Test
     void aFullRefundIsNotProvedByAnOrderOfWhichAnEarlierPartMayHaveGoneBack() {
-        saidNotDone(refunds.startSending(reserved, Actor.REFUND, LEASE, LEASE).refund());
+        saidNotDone(refunds.startSending(reserved, UUID.randomUUID(), Actor.REFUND, LEASE, LEASE)
+                .refund());
         gateway.answerRefunds(order -> NO_ANSWER);
         gateway.answerQueries(order -> Answers.reported(OrderStatus.REFUNDED, reserved.payment()));
 

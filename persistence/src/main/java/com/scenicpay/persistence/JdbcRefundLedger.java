@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The refunds behind stored procedures, as {@link JdbcPaymentLedger} for payments. */
 public final class JdbcRefundLedger implements RefundLedger {
@@ -88,8 +89,10 @@ public final class JdbcRefundLedger implements RefundLedger {
     }
 
     @Override
-    public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
-        return record(seen, RefundRules.onStart(seen), Optional.empty(), actor, Optional.of(nextCheck), busyCheck);
+    public RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck) {
+        String callId = Procedures.callId(call);
+        return record(
+                seen, RefundRules.onStart(seen), Optional.empty(), actor, Optional.of(nextCheck), busyCheck, callId);
     }
 
     @Override
@@ -97,7 +100,7 @@ public final class JdbcRefundLedger implements RefundLedger {
             Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
         Optional<GatewayReply> told =
                 Optional.of(reply).filter(words -> !words.code().isEmpty());
-        return record(seen, decision, told, actor, nextCheck, Duration.ZERO);
+        return record(seen, decision, told, actor, nextCheck, Duration.ZERO, Procedures.newCallId());
     }
 
     private RecordOutcome record(
@@ -106,9 +109,9 @@ public final class JdbcRefundLedger implements RefundLedger {
             Optional<GatewayReply> reply,
             Actor actor,
             Optional<Duration> nextCheck,
-            Duration busyCheck) {
+            Duration busyCheck,
+            String callId) {
         durability.check();
-        String callId = Procedures.newCallId();
         RecordOutcome outcome = calls.run(
                 "recording a refund's decision",
                 durability.writing(

@@ -37,7 +37,11 @@ record Procedures(Duration statementTimeout) {
 
     /** By this a call is known again that is repeated because its answer was lost: 32 letters and digits. */
     static String newCallId() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return callId(UUID.randomUUID());
+    }
+
+    static String callId(UUID call) {
+        return call.toString().replace("-", "");
     }
 
     static void expectRow(ResultSet row, String procedure) throws SQLException {

@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,7 +136,8 @@ abstract class LedgerContract extends RecordedSumsContract {
             Refund reserved =
                     refundOf(faulty.refunds().beginRefund(begun.id(), refundRequest(begun, "R1", "1.00"), A_YEAR));
             faults.next(fault);
-            RefundLedger.RecordOutcome sent = faulty.refunds().startSending(reserved, Actor.REFUND, A_YEAR, A_YEAR);
+            RefundLedger.RecordOutcome sent =
+                    faulty.refunds().startSending(reserved, UUID.randomUUID(), Actor.REFUND, A_YEAR, A_YEAR);
 
             assertThat(faults.cameTrue()).isTrue();
             assertThat(paid.applied()).isTrue();
@@ -159,8 +161,8 @@ abstract class LedgerContract extends RecordedSumsContract {
     }
 
     private Refund done(Refund reserved) {
-        RefundLedger.RecordOutcome sent =
-                refunds().startSending(reserved, Actor.REFUND, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        RefundLedger.RecordOutcome sent = refunds()
+                .startSending(reserved, UUID.randomUUID(), Actor.REFUND, Duration.ofMinutes(1), Duration.ofMinutes(1));
         assertThat(sent.applied()).isTrue();
         return refunds()
                 .recordRefund(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -98,13 +99,19 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
 
         Refund sent = started(first);
 
-        assertThat(refunds().startSending(second, Actor.REFUND, SOON, SOON).applied())
+        assertThat(refunds()
+                        .startSending(second, UUID.randomUUID(), Actor.REFUND, SOON, SOON)
+                        .applied())
                 .isFalse();
-        assertThat(refunds().startSending(first, Actor.REFUND, SOON, SOON).applied())
+        assertThat(refunds()
+                        .startSending(first, UUID.randomUUID(), Actor.REFUND, SOON, SOON)
+                        .applied())
                 .isFalse();
         recorded(sent, RefundState.DONE);
         Refund now = refunds().findRefund(paid.id(), second.number()).orElseThrow();
-        assertThat(refunds().startSending(now, Actor.REFUND, SOON, SOON).applied())
+        assertThat(refunds()
+                        .startSending(now, UUID.randomUUID(), Actor.REFUND, SOON, SOON)
+                        .applied())
                 .isTrue();
     }
 
@@ -342,7 +349,8 @@ abstract class RefundLedgerContract extends PaymentLedgerContract {
     }
 
     Refund started(Refund refund) {
-        RefundLedger.RecordOutcome outcome = refunds().startSending(refund, Actor.REFUND, SOON, SOON);
+        RefundLedger.RecordOutcome outcome =
+                refunds().startSending(refund, UUID.randomUUID(), Actor.REFUND, SOON, SOON);
         assertThat(outcome.applied()).isTrue();
         assertThat(outcome.refund().state()).isEqualTo(RefundState.SENT);
         return outcome.refund();

@@ -11,6 +11,7 @@ import com.scenicpay.payments.RefundRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A refund ledger whose calls are steps of the schedule. */
 final class SteppedRefundLedger implements RefundLedger {
@@ -35,9 +36,9 @@ final class SteppedRefundLedger implements RefundLedger {
     }
 
     @Override
-    public RecordOutcome startSending(Refund seen, Actor actor, Duration nextCheck, Duration busyCheck) {
+    public RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck) {
         String what = "start sending refund " + seen.id() + " v" + seen.version();
-        return store.call(what, () -> ledger.startSending(seen, actor, nextCheck, busyCheck));
+        return store.call(what, () -> ledger.startSending(seen, call, actor, nextCheck, busyCheck));
     }
 
     @Override
