@@ -29,7 +29,7 @@ public interface StoreConfig {
     @WithDefault("1s")
     Duration connectionWithin();
 
-    /** How long a call may run in the database, whole seconds. */
+    /** How long a call may run in the database, whole seconds: at least one, and less than a connection waits for an answer. */
     @WithDefault("5s")
     Duration statementTimeout();
 }

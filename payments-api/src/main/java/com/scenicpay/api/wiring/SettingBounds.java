@@ -1,6 +1,7 @@
 package com.scenicpay.api.wiring;
 
 import com.scenicpay.api.security.SecurityConfig;
+import com.scenicpay.persistence.StoreConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ final class SettingBounds {
     private SettingBounds() {}
 
     /** What is out of its bounds, a line for each, by the names of the properties. */
-    static List<String> problems(PaymentsConfig config, SecurityConfig security) {
+    static List<String> problems(PaymentsConfig config, StoreConfig store, SecurityConfig security) {
         SettingBounds bounds = new SettingBounds();
         bounds.checkPayments(config);
         bounds.checkReconciliation(config.reconcile());
+        bounds.checkStore(store);
         bounds.between("scenicpay.sandbox.port", config.sandbox().port(), 0, 65_535);
         bounds.between("scenicpay.work.at-once", config.work().atOnce(), 8, 20_000);
         bounds.atLeast("scenicpay.purge.every", config.purge().every(), "1m");
@@ -41,6 +43,16 @@ final class SettingBounds {
         atLeast("scenicpay.reconcile.breaker-probe", reconcile.breakerProbe(), "100ms");
         atLeast("scenicpay.reconcile.grace", reconcile.grace(), "3s");
         atLeast("scenicpay.reconcile.not-found-apart", reconcile.notFoundApart(), "1s");
+    }
+
+    private void checkStore(StoreConfig store) {
+        between("scenicpay.store.connections", store.connections(), LedgerWiring.CONNECTIONS_KEPT_FREE + 1, 1000);
+        between("scenicpay.store.connection-within", store.connectionWithin(), "10ms", "10s");
+        // Databases count it in whole seconds, none of them being no bound, and a connection is given up after 15.
+        between("scenicpay.store.statement-timeout", store.statementTimeout(), "1s", "14s");
+        if (store.statementTimeout().toMillisPart() != 0) {
+            problems.add("scenicpay.store.statement-timeout must be whole seconds");
+        }
     }
 
     private void between(String property, Duration value, String least, String most) {

@@ -50,11 +50,10 @@ public class SettingsCheck {
             SecurityConfig security,
             TlsConfigurationRegistry tls,
             @ConfigProperty(name = "quarkus.http.tls-configuration-name") Optional<String> tlsName) {
-        problems.addAll(SettingBounds.problems(config, security));
+        problems.addAll(SettingBounds.problems(config, store, security));
         checkGateway(config, gateway);
         checkPayments(config);
         checkReconciliation(config, gateway);
-        checkStore(store);
         checkPurge(config);
         problems.addAll(SecuritySettings.problems(security, tls, tlsName, LaunchMode.current()));
         if (store.kind() == StoreKind.SQLSERVER) {
@@ -122,12 +121,6 @@ public class SettingsCheck {
                 problems.add("scenicpay.purge.older-than must not be shorter than scenicpay.payment-code.guard");
             }
         });
-    }
-
-    private void checkStore(StoreConfig store) {
-        if (store.connections() <= LedgerWiring.CONNECTIONS_KEPT_FREE) {
-            problems.add("scenicpay.store.connections must be more than " + LedgerWiring.CONNECTIONS_KEPT_FREE);
-        }
     }
 
     /** Takes the complaint of a part that refuses its settings. */

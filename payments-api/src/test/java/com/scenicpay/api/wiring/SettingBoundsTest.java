@@ -3,6 +3,7 @@ package com.scenicpay.api.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scenicpay.api.security.SecurityConfig;
+import com.scenicpay.persistence.StoreConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -48,6 +49,13 @@ class SettingBoundsTest {
         "purge.every, 1m, 59s, at least 1m",
         "purge.batch, 1, 0, between 1 and 200",
         "purge.batch, 200, 201, between 1 and 200",
+        "store.connections, 5, 4, between 5 and 1000",
+        "store.connections, 1000, 1001, between 5 and 1000",
+        "store.connection-within, 10ms, 9ms, between 10ms and 10s",
+        "store.connection-within, 10s, 11s, between 10ms and 10s",
+        "store.statement-timeout, 1s, 0s, between 1s and 14s",
+        "store.statement-timeout, 14s, 15s, between 1s and 14s",
+        "store.statement-timeout, 2s, 1500ms, whole seconds",
         "security.wrong-keys-per-minute, 1, 0, at least 1",
     })
     void bound(String property, String taken, String refused, String bound) {
@@ -69,10 +77,13 @@ class SettingBoundsTest {
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PaymentsConfig.class)
                 .withMapping(SecurityConfig.class)
+                .withMapping(StoreConfig.class)
                 .withValidateUnknown(false)
                 .withDefaultValues(all)
                 .build();
         return SettingBounds.problems(
-                config.getConfigMapping(PaymentsConfig.class), config.getConfigMapping(SecurityConfig.class));
+                config.getConfigMapping(PaymentsConfig.class),
+                config.getConfigMapping(StoreConfig.class),
+                config.getConfigMapping(SecurityConfig.class));
     }
 }
