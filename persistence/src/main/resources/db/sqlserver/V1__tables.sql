@@ -7,6 +7,12 @@ SET ANSI_NULLS ON;
 SET NOCOUNT ON;
 SET XACT_ABORT ON;
 
+-- What stands here under these names and is not made by these scripts may be in use: it is left alone.
+IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney_Script', N'U') IS NULL
+    AND (OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney', N'U') IS NOT NULL
+        OR OBJECT_ID(N'dbo.Sp_3Pay_Offline_ReceiveMoney_Begin', N'P') IS NOT NULL)
+    THROW 53003, N'T_3Pay_Offline_ReceiveMoney or Sp_3Pay_Offline_ReceiveMoney_Begin is here already and not of these scripts; use another database', 1;
+
 BEGIN TRANSACTION;
 
 IF OBJECT_ID(N'dbo.T_3Pay_Offline_ReceiveMoney', N'U') IS NULL

@@ -38,6 +38,8 @@ public class StoreOpening {
 
     private static final int AFTER_THE_SETTINGS_CHECK = Interceptor.Priority.PLATFORM_BEFORE + 1;
 
+    private static final String NOT_MIGRATED = "the store's tables cannot be brought to this version: ";
+
     private final StoreConfig store;
     private Optional<Connection> keptOpen = Optional.empty();
 
@@ -76,9 +78,25 @@ public class StoreOpening {
                 .exposure()
                 .ifPresent(exposure -> LOG.warnf("scenicpay.sqlserver.url: %s", exposure));
         if (store.migrate()) {
+            refuseNewer(database.getActive());
             migrate(scripts.getActive(), "scenicpay.sqlserver.url");
         } else {
             checkInstalled(database.getActive());
+        }
+    }
+
+    /** Else an instance that is not updated yet would take the procedures back under those that are. */
+    private static void refuseNewer(AgroalDataSource database) {
+        List<String> newer;
+        try {
+            newer = InstalledScripts.newer(database);
+        } catch (SQLException e) {
+            throw cannotStart("scenicpay.sqlserver.url: " + NOT_MIGRATED + e.getMessage());
+        }
+        if (!newer.isEmpty()) {
+            throw cannotStart("the database is of a newer version of the program; start that one, or set"
+                    + " scenicpay.store.migrate=false if its notes say that this one may go on beside it:\n    "
+                    + String.join("\n    ", newer));
         }
     }
 
@@ -86,7 +104,7 @@ public class StoreOpening {
         try {
             scripts.migrate();
         } catch (FlywayException e) {
-            throw cannotStart(property + ": the store's tables cannot be brought to this version: " + reason(e));
+            throw cannotStart(property + ": " + NOT_MIGRATED + reason(e));
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program on a SQL Server database, with and without the right to make the tables itself. */
+/** The packaged program on a site's SQL Server database, with and without the right to make the tables itself. */
 @EnabledIfEnvironmentVariable(named = TestDatabase.URL, matches = ".+")
 class SqlServerProgramIT {
 
@@ -26,6 +26,7 @@ class SqlServerProgramIT {
     @Test
     void withoutMigrationsItSaysWhatIsMissingAndRunsOnceItIsThere() throws Exception {
         try (TestDatabase database = new TestDatabase()) {
+            database.run("CREATE TABLE dbo.site_tickets (id int NOT NULL)");
             Map<String, String> settings = new HashMap<>(database.settings());
             settings.put("quarkus.profile", "demo");
             Map<String, String> withoutMigrations = new HashMap<>(settings);
@@ -35,11 +36,20 @@ class SqlServerProgramIT {
                     .contains(
                             "ScenicPay cannot start",
                             "scenicpay.store.migrate is false",
-                            "V1__tables.sql is not installed")
-                    .contains("R__Sp_3Pay_Offline_ReceiveMoney_Begin.sql is not installed")
+                            "R__Sp_3Pay_Offline_ReceiveMoney_Version.sql is not installed",
+                            "in a new database run all scripts, in this order: V1__tables.sql")
                     .doesNotContain("\tat ", settings.get("scenicpay.sqlserver.password"));
             paysWith(settings);
             paysWith(withoutMigrations);
+            // As if a DBA had run the scripts by hand.
+            database.run("DROP TABLE dbo.scenicpay_schema_history");
+            paysWith(settings);
+            database.run("UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script SET version = 9 WHERE script LIKE N'%_Purge'");
+            assertThat(output(settings))
+                    .contains(
+                            "the database is of a newer version of the program",
+                            "Purge.sql is installed in version 9, and this program's is 1")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -41,6 +41,11 @@ public final class TestDatabase implements AutoCloseable {
                 PASSWORD);
     }
 
+    /** Runs a statement in the database. */
+    public void run(String sql) throws SQLException {
+        execute("USE " + name + "; " + sql);
+    }
+
     /** The server may need a moment to notice that a killed program's connections are gone. */
     @Override
     public void close() throws SQLException {

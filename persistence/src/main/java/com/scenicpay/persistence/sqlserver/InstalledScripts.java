@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Compares the scripts that stand in the database with those that this program needs. */
@@ -41,7 +42,7 @@ public final class InstalledScripts {
                 if (!connection.isValid(WAIT_SECONDS)) {
                     throw e;
                 }
-                return e.getErrorCode() == NOT_PERMITTED ? List.of(notGranted(VERSION_PROCEDURE)) : all(e);
+                return e.getErrorCode() == NOT_PERMITTED ? List.of(notGranted(VERSION_PROCEDURE)) : unknown(e);
             }
         }
         List<String> problems = new ArrayList<>();
@@ -59,12 +60,40 @@ public final class InstalledScripts {
         return problems;
     }
 
+    /**
+     * What is of a later version than this program's, a sentence for each script; nothing in a database without scripts.
+     *
+     * @throws SQLException when the database cannot be asked
+     */
+    public static List<String> newer(DataSource database) throws SQLException {
+        Map<String, Installed> installed;
+        try (Connection connection = database.getConnection()) {
+            try {
+                installed = read(connection);
+            } catch (SQLException e) {
+                if (!connection.isValid(WAIT_SECONDS)) {
+                    throw e;
+                }
+                return List.of();
+            }
+        }
+        return SqlServerScripts.ALL.stream()
+                .filter(known -> installed.containsKey(known.name())
+                        && installed.get(known.name()).version() > known.version())
+                .map(known -> known.file() + " is installed in version "
+                        + installed.get(known.name()).version() + ", and this program's is " + known.version())
+                .toList();
+    }
+
     /** Without its list of scripts nothing is known of the database. */
-    private static List<String> all(SQLException reason) {
-        List<String> problems = new ArrayList<>();
-        problems.add(VERSION_PROCEDURE + " cannot be called: " + reason.getMessage());
-        SqlServerScripts.ALL.forEach(script -> problems.add(script.file() + NOT_INSTALLED));
-        return problems;
+    private static List<String> unknown(SQLException reason) {
+        return List.of(
+                VERSION_PROCEDURE + " cannot be called: " + reason.getMessage(),
+                "R__" + VERSION_PROCEDURE
+                        + ".sql is not installed, and what else is missing is told only by it; in a new"
+                        + " database run all scripts, in this order: "
+                        + SqlServerScripts.ALL.stream().map(Script::file).collect(Collectors.joining(", ")) + ", "
+                        + SqlServerScripts.GRANT_FILE);
     }
 
     private static String notGranted(String procedure) {

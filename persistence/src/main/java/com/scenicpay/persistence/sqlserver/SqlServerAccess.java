@@ -1,6 +1,7 @@
 package com.scenicpay.persistence.sqlserver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,14 +66,25 @@ public final class SqlServerAccess {
                 problems.add("scenicpay.sqlserver.url must not hold " + secret + "; it has a setting of its own");
             }
         }
+        if (has("sendstringparametersasunicode", "false")) {
+            problems.add(
+                    "scenicpay.sqlserver.url must not hold sendStringParametersAsUnicode=false: what the database's code page"
+                            + " lacks would become question marks, and different bills one");
+        }
+    }
+
+    private boolean has(String property, String... values) {
+        String value = properties.get(property);
+        return value != null && Arrays.stream(values).anyMatch(value::equalsIgnoreCase);
     }
 
     /** Why others could read or change what goes over the wire, if they can. */
     public Optional<String> exposure() {
-        if ("false".equalsIgnoreCase(properties.get("encrypt")) || "no".equalsIgnoreCase(properties.get("encrypt"))) {
-            return Optional.of("the connection to the database is not encrypted (encrypt=false)");
+        if (has("encrypt", "false", "no", "optional")) {
+            return Optional.of(
+                    "the connection to the database is not encrypted (encrypt=" + properties.get("encrypt") + ")");
         }
-        return "true".equalsIgnoreCase(properties.get("trustservercertificate"))
+        return has("trustservercertificate", "true")
                 ? Optional.of("any server's certificate is trusted (trustServerCertificate=true)")
                 : Optional.empty();
     }

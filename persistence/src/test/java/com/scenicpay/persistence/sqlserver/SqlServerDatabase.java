@@ -47,8 +47,16 @@ public final class SqlServerDatabase implements LedgerDatabase {
 
     /** @param collation of the database, or nothing for the server's default */
     public SqlServerDatabase(String collation) {
+        this(collation, true);
+    }
+
+    /** @param migrated whether the ledger stands in it */
+    SqlServerDatabase(String collation, boolean migrated) {
         administer("CREATE DATABASE " + name + (collation.isEmpty() ? "" : " COLLATE " + collation));
         this.pool = newPool(url());
+        if (!migrated) {
+            return;
+        }
         try {
             migrate();
         } catch (RuntimeException e) {
@@ -59,7 +67,13 @@ public final class SqlServerDatabase implements LedgerDatabase {
 
     /** Runs the migrations, as the program does at start. */
     public void migrate() {
-        Flyway.configure().dataSource(pool).locations("db/sqlserver").load().migrate();
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("db/sqlserver")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     /** The database's address, without an account. */

@@ -103,17 +103,50 @@ class SqlServerMigrationTest {
     }
 
     @Test
-    void anEmptyDatabaseLacksAllScripts() throws Exception {
+    void withoutTheListOfScriptsNothingIsClaimedOfTheOthers() throws Exception {
         try (SqlServerDatabase lacking = new SqlServerDatabase()) {
             execute(lacking, "DROP PROCEDURE dbo.Sp_3Pay_Offline_ReceiveMoney_Version");
 
             List<String> problems = InstalledScripts.problems(lacking.dataSource());
 
+            assertThat(problems).hasSize(2);
             assertThat(problems.get(0)).startsWith("Sp_3Pay_Offline_ReceiveMoney_Version cannot be called: ");
-            assertThat(problems.subList(1, problems.size()))
-                    .isEqualTo(SqlServerScripts.ALL.stream()
-                            .map(script -> script.file() + " is not installed")
-                            .toList());
+            assertThat(problems.get(1))
+                    .startsWith("R__Sp_3Pay_Offline_ReceiveMoney_Version.sql is not installed")
+                    .contains("in a new database run all scripts, in this order: V1__tables.sql, V2__records.sql, R__")
+                    .endsWith(", grant.sql");
+            assertThat(InstalledScripts.newer(lacking.dataSource())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNewerIsNamed() throws Exception {
+        try (SqlServerDatabase ahead = new SqlServerDatabase()) {
+            assertThat(InstalledScripts.newer(ahead.dataSource())).isEmpty();
+            execute(
+                    ahead,
+                    "UPDATE dbo.T_3Pay_Offline_ReceiveMoney_Script SET version = 7 WHERE script LIKE N'%_Purge'");
+
+            assertThat(InstalledScripts.newer(ahead.dataSource()))
+                    .containsExactly("R__Sp_3Pay_Offline_ReceiveMoney_Purge.sql is installed in version 7, and this"
+                            + " program's is 1");
+            assertThat(InstalledScripts.problems(ahead.dataSource())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE PROCEDURE dbo.Sp_3Pay_Offline_ReceiveMoney_Begin @old int AS SELECT @old",
+                "CREATE TABLE dbo.T_3Pay_Offline_ReceiveMoney (old int NOT NULL)"
+            })
+    void whatIsNotOursIsLeftAlone(String old) throws Exception {
+        try (SqlServerDatabase site = new SqlServerDatabase("", false)) {
+            execute(site, old);
+
+            assertThatThrownBy(site::migrate).hasMessageContaining("is here already and not of these scripts");
+            assertThatThrownBy(() -> execute(site, "SELECT version FROM dbo.T_3Pay_Offline_ReceiveMoney_Script"))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
