@@ -63,8 +63,11 @@ public final class LoadGenerator {
     private LoadResult run(int rate, int warmUpSeconds, int seconds) throws InterruptedException {
         List<Thread> cashiers = new ArrayList<>();
         long begin = System.nanoTime();
+        // Cashiers do not act in step: without a rate they begin one after the other, in the first second of the
+        // warming up.
+        long spread = rate > 0 ? nanosBetween : TimeUnit.SECONDS.toNanos(Math.min(1, warmUpSeconds));
         for (int i = 0; i < connections; i++) {
-            long first = begin + nanosBetween * i / connections;
+            long first = begin + spread * i / connections;
             Thread thread = new Thread(() -> pay(first), "cashier-" + i);
             thread.setDaemon(true);
             cashiers.add(thread);
@@ -97,6 +100,7 @@ public final class LoadGenerator {
     }
 
     private void pay(long firstNanos) {
+        awaitTime(firstNanos);
         long due = firstNanos;
         while (!over) {
             try (Socket socket = new Socket(server.getHost(), server.getPort())) {
