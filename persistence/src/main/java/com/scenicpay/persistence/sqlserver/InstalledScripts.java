@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -21,7 +22,6 @@ public final class InstalledScripts {
     /** SQL Server's number. */
     private static final int NOT_PERMITTED = 229;
 
-    private static final String NOT_INSTALLED = " is not installed";
     private static final int WAIT_SECONDS = 30;
 
     private record Installed(int version, boolean callable) {}
@@ -34,6 +34,29 @@ public final class InstalledScripts {
      * @throws SQLException when the database cannot be asked
      */
     public static List<String> problems(DataSource database) throws SQLException {
+        return ask(
+                database,
+                InstalledScripts::lacking,
+                refused -> refused.getErrorCode() == NOT_PERMITTED
+                        ? List.of(notGranted(VERSION_PROCEDURE))
+                        : unknown(refused));
+    }
+
+    /**
+     * What is of a later version than this program's, a sentence for each script; nothing in a database without scripts.
+     *
+     * @throws SQLException when the database cannot be asked
+     */
+    public static List<String> newer(DataSource database) throws SQLException {
+        return ask(database, InstalledScripts::later, refused -> List.of());
+    }
+
+    /** @param refused is told why the database, which can be reached, does not answer the question */
+    private static List<String> ask(
+            DataSource database,
+            Function<Map<String, Installed>, List<String>> answered,
+            Function<SQLException, List<String>> refused)
+            throws SQLException {
         Map<String, Installed> installed;
         try (Connection connection = database.getConnection()) {
             try {
@@ -42,14 +65,18 @@ public final class InstalledScripts {
                 if (!connection.isValid(WAIT_SECONDS)) {
                     throw e;
                 }
-                return e.getErrorCode() == NOT_PERMITTED ? List.of(notGranted(VERSION_PROCEDURE)) : unknown(e);
+                return refused.apply(e);
             }
         }
+        return answered.apply(installed);
+    }
+
+    private static List<String> lacking(Map<String, Installed> installed) {
         List<String> problems = new ArrayList<>();
         for (Script needed : SqlServerScripts.ALL) {
             Installed found = installed.get(needed.name());
             if (found == null) {
-                problems.add(needed.file() + NOT_INSTALLED);
+                problems.add(needed.file() + " is not installed");
             } else if (found.version() < needed.version()) {
                 problems.add(needed.file() + " is installed in version " + found.version() + ", and version "
                         + needed.version() + " is needed");
@@ -60,23 +87,7 @@ public final class InstalledScripts {
         return problems;
     }
 
-    /**
-     * What is of a later version than this program's, a sentence for each script; nothing in a database without scripts.
-     *
-     * @throws SQLException when the database cannot be asked
-     */
-    public static List<String> newer(DataSource database) throws SQLException {
-        Map<String, Installed> installed;
-        try (Connection connection = database.getConnection()) {
-            try {
-                installed = read(connection);
-            } catch (SQLException e) {
-                if (!connection.isValid(WAIT_SECONDS)) {
-                    throw e;
-                }
-                return List.of();
-            }
-        }
+    private static List<String> later(Map<String, Installed> installed) {
         return SqlServerScripts.ALL.stream()
                 .filter(known -> installed.containsKey(known.name())
                         && installed.get(known.name()).version() > known.version())
