@@ -45,7 +45,15 @@ public final class RefundSteps {
     private record UnansweredStart(Refund seen, UUID call) {}
 
     /** What the gateway told of a refund that was sent, and could not be recorded. Nothing may prove it a second time. */
-    private record UnrecordedWord(Refund sent, RefundDecision decision, Told told) {}
+    private record UnrecordedWord(Refund sent, RefundDecision decision, Told told) {
+
+        /** That the money went back stays true; anything less is a word on this very sending, and on none that followed it. */
+        boolean countsFor(Refund now) {
+            return decision.state() == RefundState.DONE
+                    ? now.state() != RefundState.DONE
+                    : now.state().isUndecided() && now.version() == sent.version();
+        }
+    }
 
     private final RefundLedger ledger;
     private final PaymentGateway gateway;
@@ -79,6 +87,10 @@ public final class RefundSteps {
 
     /** Sends a reserved refund, unless another one of the payment is under way or somebody else was faster. */
     Refund send(Refund refund, Actor actor) {
+        UnrecordedWord word = unrecordedWords.remove(refund.id());
+        if (word != null && word.countsFor(refund)) {
+            return recordWord(word, actor);
+        }
         UnansweredStart before = unansweredStarts.remove(refund.id());
         boolean isOfThisVersion = before != null && before.seen().version() == refund.version();
         return send(refund, isOfThisVersion ? before.call() : UUID.randomUUID(), actor);
@@ -168,16 +180,16 @@ public final class RefundSteps {
         if (refund.state() == RefundState.RESERVED) {
             return send(refund, Actor.RECONCILE);
         }
-        UnansweredStart start = unansweredStarts.remove(refund.id());
         UnrecordedWord word = unrecordedWords.remove(refund.id());
+        if (word != null && word.countsFor(refund)) {
+            return recordWord(word, Actor.RECONCILE);
+        }
+        UnansweredStart start = unansweredStarts.remove(refund.id());
         if (!refund.state().isUndecided()) {
             return refund;
         }
         if (start != null && refund.version() == start.seen().version() + 1) {
             return takeBack(start);
-        }
-        if (word != null) {
-            return recordWord(word, Actor.RECONCILE);
         }
         if (!refund.isProvedByItsOrder()) {
             // With the gateway's last words, which a person will want to read.

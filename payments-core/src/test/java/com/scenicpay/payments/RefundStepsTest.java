@@ -1,122 +1,15 @@
 package com.scenicpay.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A refund is sent by the one who put it down as about to be sent, soon after that, or not at all. */
-class RefundStepsTest {
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    private static final RefundEvidence NO_ANSWER = new RefundEvidence.Inconclusive(
-            Evidence.Doubt.NO_ANSWER, Answers.silence().reply());
-
-    private final AdjustableClock clock = new AdjustableClock(Samples.NOON);
-    private final InMemoryLedger payments = new InMemoryLedger(clock);
-    private final InMemoryRefundLedger refunds = payments.refunds();
-    private final ScriptedGateway gateway = new ScriptedGateway();
-    private final ClockTime time = new ClockTime();
-    private Refund reserved;
-
-    /** Goes forward with the clock. */
-    private final class ClockTime implements MonotonicTime {
-
-        @Override
-        public long nanoTime() {
-            return Duration.between(Samples.NOON, clock.instant()).toNanos();
-        }
-
-        @Override
-        public CompletableFuture<Void> after(Duration delay) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> T await(CompletableFuture<T> future, Duration atMost) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    /**
-     * The refunds' ledger; something happens before it records the start, between that and its answer, and before it records
-     * what came of it.
-     */
-    private record LedgerWithDelay(
-            RefundLedger ledger, Runnable beforeStart, UnaryOperator<Refund> afterStart, Runnable beforeRecord)
-            implements RefundLedger {
-
-        @Override
-        public BeginOutcome beginRefund(AttemptId payment, RefundRequest request, Duration firstCheck) {
-            return ledger.beginRefund(payment, request, firstCheck);
-        }
-
-        @Override
-        public Optional<Refund> findRefund(AttemptId payment, RefundNumber number) {
-            return ledger.findRefund(payment, number);
-        }
-
-        @Override
-        public RecordOutcome startSending(Refund seen, UUID call, Actor actor, Duration nextCheck, Duration busyCheck) {
-            beforeStart.run();
-            RecordOutcome outcome = ledger.startSending(seen, call, actor, nextCheck, busyCheck);
-            return new RecordOutcome(afterStart.apply(outcome.refund()), outcome.applied());
-        }
-
-        @Override
-        public RecordOutcome recordRefund(
-                Refund seen, RefundDecision decision, GatewayReply reply, Actor actor, Optional<Duration> nextCheck) {
-            beforeRecord.run();
-            return ledger.recordRefund(seen, decision, reply, actor, nextCheck);
-        }
-
-        @Override
-        public List<Refund> claimDueRefunds(int most, Duration lease) {
-            return ledger.claimDueRefunds(most, lease);
-        }
-    }
-
-    @BeforeEach
-    void reserveOneYuan() {
-        Attempt begun = ((PaymentLedger.BeginOutcome.Recorded) payments.begin(Samples.initiation("B1", 1))).attempt();
-        Attempt payment = decided(begun, PaymentState.PAID);
-        reserved = begun(payment, "R1", "1");
-        gateway.answerRefunds(order -> new RefundEvidence.Accepted(Answers.SUCCESS));
-    }
-
-    private Refund begun(Attempt payment, String number, String yuan) {
-        RefundRequest request = Samples.refund(payment, number, yuan);
-        return ((RefundLedger.BeginOutcome.Recorded) refunds.beginRefund(payment.id(), request, Duration.ZERO))
-                .refund();
-    }
-
-    private RefundSteps steps(UnaryOperator<Refund> afterStart) {
-        return steps(() -> {}, afterStart, () -> {});
-    }
-
-    private RefundSteps steps(Runnable beforeStart, UnaryOperator<Refund> afterStart, Runnable beforeRecord) {
-        RefundLedger ledger = new LedgerWithDelay(refunds, beforeStart, afterStart, beforeRecord);
-        return new RefundSteps(ledger, gateway, Samples.LADDER, new RecordingObserver(), LEASE, time);
-    }
-
-    private Refund saidNotDone(Refund refund) {
-        return refunds.recordRefund(
-                        refund,
-                        RefundDecision.of(RefundState.FAILED, "a person says so"),
-                        Answers.SUCCESS,
-                        Actor.OPERATOR,
-                        Optional.empty())
-                .refund();
-    }
+class RefundStepsTest extends RefundStepsFixture {
 
     @Test
     void aRefundIsSentAtOnce() {
@@ -137,79 +30,6 @@ class RefundStepsTest {
         assertThat(gateway.refunds()).isEmpty();
         assertThat(kept.state()).isEqualTo(RefundState.RESERVED);
         assertThat(steps(UnaryOperator.identity()).follow(kept).state()).isEqualTo(RefundState.DONE);
-        assertThat(gateway.refunds()).hasSize(1);
-    }
-
-    /** What fails the first time only. */
-    private static Runnable failingOnce() {
-        AtomicBoolean failed = new AtomicBoolean();
-        return () -> {
-            if (failed.compareAndSet(false, true)) {
-                throw new LedgerUnavailableException("no answer, as the test wants it");
-            }
-        };
-    }
-
-    private static UnaryOperator<Refund> answerLostOnce() {
-        Runnable failing = failingOnce();
-        return sent -> {
-            failing.run();
-            return sent;
-        };
-    }
-
-    private Refund onRecord() {
-        return refunds.onRecord().get(0);
-    }
-
-    @Test
-    void aStartWhoseAnswerWasLostIsTakenBackAndMadeAnewAndSentOnce() {
-        RefundSteps steps = steps(answerLostOnce());
-        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
-        assertThat(gateway.refunds()).isEmpty();
-        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
-
-        assertThat(steps.follow(onRecord()).state()).isEqualTo(RefundState.RESERVED);
-        assertThat(gateway.refunds()).isEmpty();
-
-        assertThat(steps.follow(onRecord()).state()).isEqualTo(RefundState.DONE);
-        assertThat(gateway.refunds()).hasSize(1);
-    }
-
-    @Test
-    void aPersonWhoWasFasterThanTheTakingBackIsHeard() {
-        RefundSteps steps = steps(answerLostOnce());
-        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
-        Refund sent = onRecord();
-        saidNotDone(sent);
-
-        assertThat(steps.follow(sent).state()).isEqualTo(RefundState.FAILED);
-        assertThat(gateway.refunds()).isEmpty();
-    }
-
-    @Test
-    void aStartThatFailedAndThatAnotherInstanceMadeInsteadIsNotSentAgain() {
-        RefundSteps unlucky = steps(failingOnce(), UnaryOperator.identity(), () -> {});
-        assertThatThrownBy(() -> unlucky.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
-        gateway.answerRefunds(order -> NO_ANSWER);
-        steps(UnaryOperator.identity()).send(reserved, Actor.REFUND);
-        assertThat(onRecord().version()).isEqualTo(reserved.version() + 1);
-
-        unlucky.follow(onRecord());
-
-        assertThat(gateway.refunds()).hasSize(1);
-        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
-    }
-
-    @Test
-    void aWordOfTheGatewayThatCouldNotBeRecordedIsRecordedByTheNextStep() {
-        RefundSteps steps = steps(() -> {}, UnaryOperator.identity(), failingOnce());
-        assertThatThrownBy(() -> steps.send(reserved, Actor.REFUND)).isInstanceOf(LedgerUnavailableException.class);
-        assertThat(onRecord().state()).isEqualTo(RefundState.SENT);
-
-        Refund done = steps.follow(onRecord());
-
-        assertThat(done.state()).isEqualTo(RefundState.DONE);
         assertThat(gateway.refunds()).hasSize(1);
     }
 
@@ -434,10 +254,6 @@ class RefundStepsTest {
                 .filter(Refund::isAutomatic)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Attempt decided(Attempt seen, PaymentState state) {
-        return payments.record(seen, Samples.change(state)).attempt();
     }
 
     private static RefundResult resolved(Resolutions resolutions, Refund refund, boolean happened) {
