@@ -5,6 +5,7 @@ import static com.scenicpay.persistence.embedded.ProcedureCall.after;
 import static com.scenicpay.persistence.embedded.ProcedureCall.attempts;
 import static com.scenicpay.persistence.embedded.ProcedureCall.attemptsFrom;
 import static com.scenicpay.persistence.embedded.ProcedureCall.emptyAttempt;
+import static com.scenicpay.persistence.embedded.ProcedureCall.firstNumber;
 import static com.scenicpay.persistence.embedded.ProcedureCall.isForColumnsOnly;
 import static com.scenicpay.persistence.embedded.ProcedureCall.noAttempts;
 import static com.scenicpay.persistence.embedded.ProcedureCall.now;
@@ -45,38 +46,22 @@ public final class BeginProcedure {
         if (isForColumnsOnly(connection)) {
             return noAttempts(connection, "'RECORDED' AS outcome");
         }
-        for (int round = 1; ; round++) {
-            LocalDateTime now = now();
-            LocalDateTime guardedSince = now.minusNanos(codeGuardMs * 1_000_000);
-            Present present = Present.read(connection, outTradeNo, billNum, codeHash, guardedSince);
-            if (present.sameInitiation() != 0) {
-                return attempts(
-                        connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", present.sameInitiation());
-            }
-            if (present.answering() != 0) {
-                return attempts(connection, "'EXISTING' AS outcome", now, "WHERE a.autoid = ?", present.answering());
-            }
-            if (present.codeUsedElsewhere()) {
-                return emptyAttempt(connection, "'CODE_USED' AS outcome");
-            }
+        Initiation initiation = new Initiation(
+                outTradeNo,
+                billNum,
+                businessType,
+                amount,
+                operatorNo,
+                cardNo,
+                billContent,
+                tradeOrigin,
+                codeMasked,
+                codeHash,
+                firstCheckMs,
+                codeGuardMs);
+        for (int round = 0; ; round++) {
             try {
-                if (present.codeHeldByAnOldOne()) {
-                    releaseOldCode(connection, codeHash, guardedSince);
-                }
-                return insert(
-                        connection,
-                        now,
-                        outTradeNo,
-                        billNum,
-                        businessType,
-                        amount,
-                        operatorNo,
-                        cardNo,
-                        billContent,
-                        tradeOrigin,
-                        codeMasked,
-                        codeHash,
-                        firstCheckMs);
+                return round == 0 ? insertUnlessKnown(connection, initiation) : answer(connection, initiation);
             } catch (SQLException e) {
                 if (e.getErrorCode() != DUPLICATE_KEY) {
                     throw e;
@@ -86,6 +71,58 @@ public final class BeginProcedure {
                 }
             }
         }
+    }
+
+    /** The parameters. */
+    private record Initiation(
+            String outTradeNo,
+            String billNum,
+            int businessType,
+            BigDecimal amount,
+            String operatorNo,
+            String cardNo,
+            String billContent,
+            int tradeOrigin,
+            String codeMasked,
+            String codeHash,
+            long firstCheckMs,
+            long codeGuardMs) {
+
+        LocalDateTime guardedSince(LocalDateTime now) {
+            return now.minusNanos(codeGuardMs * 1_000_000);
+        }
+    }
+
+    /**
+     * Nearly every initiation is new, and its code too. The unique indexes tell when it is not, and nothing need be looked up
+     * for that. An insert that fails makes H2 wait without a bound for others in the same transaction, so none is tried where
+     * the code is on record.
+     */
+    private static ResultSet insertUnlessKnown(Connection connection, Initiation initiation) throws SQLException {
+        boolean known = firstNumber(
+                        connection,
+                        "SELECT COUNT(*) FROM T_3Pay_Offline_ReceiveMoney WHERE code_hash = ?",
+                        initiation.codeHash())
+                > 0;
+        return known ? answer(connection, initiation) : insert(connection, now(), initiation);
+    }
+
+    private static ResultSet answer(Connection connection, Initiation initiation) throws SQLException {
+        LocalDateTime now = now();
+        Present present = Present.read(connection, initiation, now);
+        if (present.sameInitiation() != 0) {
+            return attempts(connection, "'RECORDED' AS outcome", now, "WHERE a.autoid = ?", present.sameInitiation());
+        }
+        if (present.answering() != 0) {
+            return attempts(connection, "'EXISTING' AS outcome", now, "WHERE a.autoid = ?", present.answering());
+        }
+        if (present.codeUsedElsewhere()) {
+            return emptyAttempt(connection, "'CODE_USED' AS outcome");
+        }
+        if (present.codeHeldByAnOldOne()) {
+            releaseOldCode(connection, initiation, now);
+        }
+        return insert(connection, now, initiation);
     }
 
     /**
@@ -111,20 +148,19 @@ public final class BeginProcedure {
                     EXISTS (SELECT 1 FROM T_3Pay_Offline_ReceiveMoney WHERE held_code = ? AND created_at <= ?)
                 """;
 
-        static Present read(
-                Connection connection, String outTradeNo, String billNum, String codeHash, LocalDateTime guardedSince)
-                throws SQLException {
+        static Present read(Connection connection, Initiation initiation, LocalDateTime now) throws SQLException {
+            LocalDateTime guardedSince = initiation.guardedSince(now);
             try (ResultSet row = query(
                     connection,
                     ONE_QUERY,
-                    outTradeNo,
-                    billNum,
-                    codeHash,
-                    billNum,
-                    codeHash,
+                    initiation.outTradeNo(),
+                    initiation.billNum(),
+                    initiation.codeHash(),
+                    initiation.billNum(),
+                    initiation.codeHash(),
                     guardedSince,
-                    billNum,
-                    codeHash,
+                    initiation.billNum(),
+                    initiation.codeHash(),
                     guardedSince)) {
                 row.next();
                 return new Present(
@@ -138,30 +174,17 @@ public final class BeginProcedure {
         }
     }
 
-    private static void releaseOldCode(Connection connection, String codeHash, LocalDateTime guardedSince)
+    private static void releaseOldCode(Connection connection, Initiation initiation, LocalDateTime now)
             throws SQLException {
         update(
                 connection,
                 "UPDATE T_3Pay_Offline_ReceiveMoney SET holds_code = FALSE WHERE held_code = ? AND created_at <= ?",
-                codeHash,
-                guardedSince);
+                initiation.codeHash(),
+                initiation.guardedSince(now));
     }
 
     /** One row, of the new attempt. */
-    private static ResultSet insert(
-            Connection connection,
-            LocalDateTime now,
-            String outTradeNo,
-            String billNum,
-            int businessType,
-            BigDecimal amount,
-            String operatorNo,
-            String cardNo,
-            String billContent,
-            int tradeOrigin,
-            String codeMasked,
-            String codeHash,
-            long firstCheckMs)
+    private static ResultSet insert(Connection connection, LocalDateTime now, Initiation initiation)
             throws SQLException {
         ResultSet recorded = attemptsFrom(
                 connection,
@@ -174,17 +197,17 @@ public final class BeginProcedure {
                      created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CREATED', TRUE, TRUE, 0, 0, ?, ?)) a
                 """,
-                outTradeNo,
-                billNum,
-                businessType,
-                amount,
-                operatorNo,
-                cardNo,
-                billContent,
-                tradeOrigin,
-                codeMasked,
-                codeHash,
-                after(now, firstCheckMs),
+                initiation.outTradeNo(),
+                initiation.billNum(),
+                initiation.businessType(),
+                initiation.amount(),
+                initiation.operatorNo(),
+                initiation.cardNo(),
+                initiation.billContent(),
+                initiation.tradeOrigin(),
+                initiation.codeMasked(),
+                initiation.codeHash(),
+                after(now, initiation.firstCheckMs()),
                 now);
         AttemptEvents.append(
                 connection,
