@@ -13,8 +13,8 @@ public final class CallsOnly {
 
     private static final Pattern CALL =
             Pattern.compile("\\{call (Sp_3Pay_Offline_ReceiveMoney_[A-Za-z_]+)\\((\\?(,\\?)*)?\\)}");
-    private static final Set<String> HARMLESS =
-            Set.of("close", "isClosed", "isValid", "unwrap", "toString", "hashCode");
+    private static final Set<String> HARMLESS = Set.of(
+            "close", "isClosed", "isValid", "unwrap", "toString", "hashCode", "setAutoCommit", "commit", "rollback");
 
     private static final Set<String> CALLED = ConcurrentHashMap.newKeySet();
 

@@ -1,9 +1,11 @@
 package com.scenicpay.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.scenicpay.payments.Attempt;
 import com.scenicpay.payments.BillNumber;
+import com.scenicpay.payments.LedgerUnavailableException;
 import com.scenicpay.payments.PaymentLedger;
 import com.scenicpay.payments.PaymentLedger.BeginOutcome;
 import com.scenicpay.persistence.embedded.EmbeddedDatabase;
@@ -48,6 +50,23 @@ class EmbeddedLedgerTest extends LedgerContract {
     @Override
     LedgerDatabase.Instance instance() {
         return instance;
+    }
+
+    @Test
+    void aCallThatFailsHalfwayLeavesNothingBehind() throws SQLException {
+        try (LedgerDatabase other = new EmbeddedDatabase(directory.resolve("halfway"), true);
+                LedgerDatabase.Instance there = other.instance("halfway");
+                Connection connection = other.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            PaymentLedger ledger = there.ledger(Duration.ZERO, LedgerSettings.DEFAULT_CODE_GUARD);
+            // The attempt comes first, its event then.
+            statement.execute("ALTER TABLE T_3Pay_Offline_ReceiveMoney_Event ADD CONSTRAINT none CHECK (event_id < 0)");
+
+            assertThatThrownBy(() -> ledger.begin(initiation(bill(new BillNumber("HALFWAY")), aHash())))
+                    .isInstanceOf(LedgerUnavailableException.class);
+
+            assertThat(ledger.findCurrent(new BillNumber("HALFWAY"))).isEmpty();
+        }
     }
 
     /** A database of its own: a session keeps the time zone that it was opened in. */

@@ -49,6 +49,16 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void aWriteForManyWaitsForMoreAndOneForFewDoesNot() {
+        long took = TimeUnit.MILLISECONDS.toNanos(3);
+
+        assertThat(EmbeddedStore.gatheringNanos(7, took)).isZero();
+        assertThat(EmbeddedStore.gatheringNanos(8, took)).isEqualTo(took);
+        assertThat(EmbeddedStore.gatheringNanos(64, TimeUnit.SECONDS.toNanos(1)))
+                .isEqualTo(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+
+    @Test
     void aReaderWaitsForTheSyncOfWhatAnotherHasCommitted() throws Exception {
         write();
 
@@ -111,7 +121,7 @@ class EmbeddedStoreTest {
 
     @Test
     void whatNobodyWaitsForIsWrittenSoonAndNotSynced() throws Exception {
-        store.guarded(connection -> null).on(null);
+        store.guarded(connection -> null).on(aConnection());
 
         awaitCount("writes", writes, 1);
         assertThat(syncsBegun).hasValue(0);
@@ -174,7 +184,7 @@ class EmbeddedStoreTest {
                         work.run();
                         return null;
                     }))
-                    .on(null);
+                    .on(aConnection());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -259,6 +269,10 @@ class EmbeddedStoreTest {
             connectionsAsked.incrementAndGet();
             return connection;
         });
+    }
+
+    private static Connection aConnection() {
+        return fake(Connection.class, (method, arguments) -> null);
     }
 
     /** What a faked object does. */
