@@ -55,7 +55,8 @@ public final class StoreFile {
 
     /**
      * Makes the folder when it is missing, and opens the database. While the connection is open, so is the database, and H2
-     * writes nothing by itself: tables that are being made are not left half made by a kill.
+     * writes nothing by itself: tables that are being made are not left half made by a kill. That is so up to some ten thousand
+     * payments; a script that rewrites a larger table must bear to be run again.
      *
      * @throws IllegalArgumentException when that is not possible
      */
